@@ -26,6 +26,7 @@ import { update } from './incident/update.js';
 import { reminders } from './nudges/reminders.js';
 import { exportPostmortem } from './postmortems/export.js';
 import { postmortem } from './postmortems/postmortem.js';
+import { tasks } from './postmortems/tasks/tasks.js';
 import { runbook } from './runbooks/runbook.js';
 import { note } from './timeline/note.js';
 import { timeline } from './timeline/timeline.js';
@@ -52,7 +53,7 @@ export const commandGroups: readonly { title: string; commands: readonly Command
   { title: 'Roles', commands: [...roleCommands, role, invite, join] },
   { title: 'Timeline', commands: [note, timeline] },
   { title: 'Runbooks', commands: [runbook] },
-  { title: 'Follow up', commands: [postmortem, exportPostmortem, action, actions, reminders] },
+  { title: 'Follow up', commands: [postmortem, tasks, exportPostmortem, action, actions, reminders] },
   { title: 'Close', commands: [close, reopen, cancel, undo] },
 ];
 

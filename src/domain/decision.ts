@@ -2,7 +2,7 @@ import type { ActionItemSaved } from './action-items/writes.js';
 import type { Effect } from './effect.js';
 import type { Incident, IncidentKey } from './incident/incident.js';
 import type { LookAlike } from './incident/look-alike.js';
-import type { PostmortemSaved, WordingWrite } from './postmortems/writes.js';
+import type { PostmortemSaved, TasksSaved, WordingWrite } from './postmortems/writes.js';
 import type { Refusal } from './refusal.js';
 import type { RunSaved } from './runbooks/writes.js';
 import type { NewEntry } from './timeline/timeline-entry.js';
@@ -21,6 +21,8 @@ export interface Accepted {
   writes: Write[];
   /** An open incident that looks like the one just declared, to show to the person who declared it. */
   lookAlike?: LookAlike | null;
+  /** The day on which the post-mortem is due that is offered to the person who resolved it, `2026-12-01`. */
+  postmortemDueOn?: string | null;
 }
 
 export interface Refused {
@@ -35,7 +37,8 @@ export type Write =
   | ActionItemSaved
   | RunSaved
   | PostmortemSaved
-  | WordingWrite;
+  | WordingWrite
+  | TasksSaved;
 
 /** New entries and effects of another incident. */
 export interface OtherIncident {

@@ -1,5 +1,6 @@
 import { type Severity, severities } from './incident/severity.js';
 import type { NudgePolicy } from './nudges/nudge-policy.js';
+import type { ClosingNeedsTasks, TaskRule } from './postmortems/tasks/task-policy.js';
 import type { TemplateRule } from './postmortems/templates/template-rule.js';
 import type { RedactionPolicy } from './redaction/profile.js';
 import type { AttachRule } from './runbooks/attach-rule.js';
@@ -64,6 +65,9 @@ export interface Policy {
     emoji: string[];
   };
   nudges: NudgePolicy;
+  /** What is to be done after an incident, beside its action items. */
+  postIncidentTasks: TaskRule[];
+  closingNeedsTasks: ClosingNeedsTasks;
   runbooks: {
     /** What is attached when an incident is declared. */
     attach: AttachRule[];

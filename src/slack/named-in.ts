@@ -66,6 +66,7 @@ export function idsInEvent(event: TimelineEntry['event']): string[] {
     case 'action_item_added':
       return optional(event.ownerId);
     case 'runbook_step_assigned':
+    case 'task_assigned':
     case 'action_item_assigned':
       return [...optional(event.from), ...optional(event.to)];
     default:

@@ -78,7 +78,7 @@ async function save(
     await storeAnswer(tx, request, { refusal: decision.refusal });
     return decision;
   }
-  const { incident, entries, lookAlike = null } = decision;
+  const { incident, entries, lookAlike = null, postmortemDueOn = null } = decision;
   const { at } = request.act;
   const [actionItems, runs] = [actionItemsIn(decision), runsIn(decision)];
   const events = entries.map((entry) => entry.event);
@@ -89,10 +89,12 @@ async function save(
       events: events.map(withoutQuotedText),
       at: at.toISOString(),
       lookAlike,
+      ...(postmortemDueOn !== null && { postmortemDueOn }),
       ...(actionItems.length > 0 && { actionItems: actionItems.map((item) => item.number) }),
     }),
   ]);
-  return { kind: 'accepted', incident, events, at, lookAlike, actionItems, runs, isReplay: false };
+  const offers = { lookAlike, postmortemDueOn };
+  return { kind: 'accepted', incident, events, at, ...offers, actionItems, runs, isReplay: false };
 }
 
 /** Each as it is in the end; one decision may write an item twice. */
@@ -128,6 +130,7 @@ async function replay(deps: Deps, request: Request<unknown>): Promise<Outcome> {
     events,
     at: new Date(at),
     lookAlike,
+    postmortemDueOn: answer.postmortemDueOn ?? null,
     actionItems,
     runs,
     isReplay: true,

@@ -50,6 +50,8 @@ export type Outcome =
       at: Date;
       /** An open incident that looks like the declared one and is visible to the person. */
       lookAlike: LookAlike | null;
+      /** The day on which the post-mortem is due that is offered to the person who resolved it; null: none is. */
+      postmortemDueOn: string | null;
       /** The action items that it created or changed, as they are now. */
       actionItems: ActionItem[];
       /** The runs of runbooks that it began or changed, as they are now. */

@@ -4,14 +4,16 @@ import type { Cause, NewEffect } from '../db/queries/delivery/insert-effects.js'
 import { insertIncident, saveIncident } from '../db/queries/incident/incidents.js';
 import { addMembers } from '../db/queries/incident/members.js';
 import { savePostmortem } from '../db/queries/postmortems/postmortems.js';
+import { saveTasks } from '../db/queries/postmortems/tasks.js';
 import { saveWording } from '../db/queries/postmortems/wording.js';
 import { saveRun } from '../db/queries/runbooks/runs.js';
 import { insertEntries } from '../db/queries/timeline/timeline-entries.js';
 import { saveItemEdit } from '../db/queries/timeline/timeline-item.js';
+import { actionItemName } from '../domain/action-items/action-item.js';
 import { personOf } from '../domain/actor.js';
 import type { Accepted, Write } from '../domain/decision.js';
 import { deliverable, effectTraits } from '../domain/delivery/effect-traits.js';
-import type { Incident } from '../domain/incident/incident.js';
+import { type Incident, incidentName } from '../domain/incident/incident.js';
 import { unreachable } from '../domain/unreachable.js';
 import { storeEffects } from './delivery/store-effects.js';
 import type { Deps } from './deps.js';
@@ -68,14 +70,22 @@ async function saveWrite(
     case 'action_item_saved':
       await saveActionItem(tx, write, request.act);
       if (write.event.kind === 'created') return;
-      return refreshDigests(deps, tx, write.actionItem, {
-        key: request.key,
-        cause: { ...causeOf(request), answerUrl: null },
+      return refreshDigests(deps, tx, {
+        workspaceId: incident.workspaceId,
+        subject: actionItemName(write.actionItem.number),
+        ...{ key: request.key, cause: { ...causeOf(request), answerUrl: null } },
       });
     case 'run_saved':
       return saveRun(tx, write);
     case 'postmortem_saved':
       return savePostmortem(tx, write);
+    case 'tasks_saved':
+      await saveTasks(tx, write.tasks);
+      return refreshDigests(deps, tx, {
+        workspaceId: incident.workspaceId,
+        subject: incidentName(incident.number),
+        ...{ key: request.key, cause: { ...causeOf(request), answerUrl: null } },
+      });
     case 'wording_checked':
     case 'wording_accepted':
     case 'wording_reopened':

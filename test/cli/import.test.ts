@@ -66,7 +66,7 @@ describe('firebreak import', () => {
       stored.tables.timeline_entries.map((row: { event: { kind: string } }) => row.event.kind),
     );
     expect(kinds.size).toBeGreaterThan(15);
-    expect(Object.keys(stored.tables)).toHaveLength(16);
+    expect(Object.keys(stored.tables)).toHaveLength(18);
     expect(actionItems).toHaveLength(2);
     expect(history.roles.length).toBeGreaterThan(3);
     expect(postmortem.sections.flatMap(({ answers }: { answers: unknown[] }) => answers)).toHaveLength(1);

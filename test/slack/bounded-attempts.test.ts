@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { IncidentTask } from '../../src/domain/delivery/delivery-task.js';
 import { isLast, waitMs } from '../../src/domain/delivery/retry-policy.js';
 import type { EffectKind } from '../../src/domain/effect.js';
+import { noFollowUp } from '../../src/domain/postmortems/tasks/settle.js';
 import { performContextFor } from '../../src/slack/perform/perform-context.js';
 import { methodsOf, perform } from '../../src/slack/perform.js';
 import type { SlackAnswer } from '../../src/slack/web-api.js';
@@ -81,7 +82,7 @@ function aTask(kind: EffectKind, place: (typeof places)[number]): IncidentTask {
     openActionItems: 0,
     runs: [],
     suggestion: null,
-    postmortem: null,
+    followUp: noFollowUp,
     run: kind === 'refresh_runbook' ? aRun({ messageTs: isNew ? null : '1795442560.000100' }) : null,
     report: aWeeklyReport(),
     nudge: aDigest({ post: { channelId: 'D1', ts: '1795442540.000100' } }),

@@ -13,7 +13,17 @@ export function aNudgeLine(more: Partial<NudgeLine> = {}): NudgeLine {
   const actionItem = anActionItem({ ownerId: 'UDANA', dueOn: '2026-11-29' });
   const { title } = actionItem;
   const key = 'overdue:ACT-17:2026-11-29+1d';
-  return { key, incident: 42, actionItem, step: null, title, reason: aReason(), isOpen: true, ...more };
+  return {
+    key,
+    incident: 42,
+    actionItem,
+    step: null,
+    task: null,
+    title,
+    reason: aReason(),
+    isOpen: true,
+    ...more,
+  };
 }
 
 /** The digest of UDANA on 1 December 2026 at 09:30. */

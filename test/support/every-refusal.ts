@@ -74,6 +74,17 @@ export const everyRefusal: { [Kind in Refusal['kind']]: Extract<Refusal, { kind:
   too_many_reviewers: { kind: 'too_many_reviewers', max: 20 },
   wording_not_found: { kind: 'wording_not_found', number: 42 },
   question_not_found: { kind: 'question_not_found', number },
+  task_not_found: { kind: 'task_not_found', number, task: 9, tasks: 5 },
+  task_in_status: { kind: 'task_in_status', task: 3, already: 'done', ...when },
+  task_is_met: { kind: 'task_is_met', task: 3, because: 'approved' },
+  task_unchanged: { kind: 'task_unchanged', task: 3 },
+  tasks_still_open: {
+    ...{ kind: 'tasks_still_open', number },
+    tasks: [
+      { number: 3, title: 'Tell <!channel>' },
+      { number: 4, title: 'Hold the retro' },
+    ],
+  },
   no_channel_to_share_in: { kind: 'no_channel_to_share_in', number },
   runbook_not_found: { kind: 'runbook_not_found', asked: '<!channel> database' },
   run_not_found: { kind: 'run_not_found', number, run: 3 },

@@ -62,6 +62,7 @@ export function anIncidentRow(more: Partial<IncidentRow> = {}): IncidentRow {
     steps: [],
     lastSaidAt: new Date('2030-01-01T00:00:00Z'),
     postmortem: [],
+    tasks: [],
     ...more,
   };
 }

@@ -64,7 +64,7 @@ function decide(incident: Incident, { act: asked }: Step, policy: Policy, act: A
     case 'resumeUpdates':
       return resumeUpdates(incident, policy, act);
     case 'close':
-      return close(incident, policy, act);
+      return close(incident, { tasks: [], reason: null }, policy, act);
     case 'reopen':
       return reopen(incident, asked.reason, policy, act);
     case 'cancel':

@@ -1,4 +1,5 @@
 import type { IncidentTask } from '../../src/domain/delivery/delivery-task.js';
+import { noFollowUp } from '../../src/domain/postmortems/tasks/settle.js';
 import type { Download } from '../../src/slack/download-file.js';
 import {
   type MadeExport,
@@ -92,7 +93,7 @@ function aTask(more: Partial<IncidentTask>): IncidentTask {
       actionItem: null,
       runs: [],
       suggestion: null,
-      postmortem: null,
+      followUp: noFollowUp,
       run: null,
     },
     ...{ incident: anIncident({ channelId: 'C42' }), announcements: [] },

@@ -11,7 +11,16 @@ import { anIncident, at } from '../support/an-incident.js';
 import { activeIncident, canceled, policy, read, resolved } from '../support/sample-incidents.js';
 
 const answer = (event: IncidentEvent, incident = activeIncident, isInside = false) =>
-  read(answerView(incident, [event], { policy, userId: 'U1', isInside, at: at('14:30'), lookAlike: null }));
+  read(
+    answerView(incident, [event], {
+      policy,
+      userId: 'U1',
+      isInside,
+      at: at('14:30'),
+      lookAlike: null,
+      postmortemDueOn: null,
+    }),
+  );
 
 describe('what the person reads who asked', () => {
   it('after the declaration', () => {

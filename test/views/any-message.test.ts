@@ -55,6 +55,7 @@ describe('whatever an incident holds, Slack takes it and nobody is pinged', () =
               isInside,
               at: startedAt,
               lookAlike: null,
+              postmortemDueOn: null,
             }),
             {
               userIds,

@@ -41,7 +41,7 @@ describe('the card', () => {
       INC-42 · closed today 14:25 · took 18 min · 2 action items open
       Incident commander                            Reported by
       Dana                                          Dana
-      Post-mortem · not started                                            [ Start post-mortem ]
+      Post-mortem · not started                                            [ Write post-mortem ]
       [ Reopen ] [ Action items ]
       "
     `);
@@ -127,7 +127,7 @@ describe('the card', () => {
       Incident commander                            Reported by
       Dana                                          Dana
       Still missing: impact start, impact end, affected services and summary.        [ Fill in ]
-      Post-mortem · not started                                            [ Start post-mortem ]
+      Post-mortem · not started                                            [ Write post-mortem ]
       [ Post update ] [ Reopen ] [ Assign role ▾ ] [ Close ] [ More ▾ ]
       "
     `);

@@ -41,7 +41,14 @@ function messagesAbout(incident: typeof drill): Record<string, MessageView | nul
     by: 'U1',
     nextUpdateDueAt: null,
   } as const;
-  const asked = { policy, userId: 'U1', isInside: true, at: at('14:20'), lookAlike: null };
+  const asked = {
+    policy,
+    userId: 'U1',
+    isInside: true,
+    at: at('14:20'),
+    lookAlike: null,
+    postmortemDueOn: null,
+  };
   return {
     card: cardView(incident, { policy, now }),
     announcement: announcementView(incident, policy),

@@ -150,6 +150,19 @@ describe('a refusal', () => {
       That question isn't open in the post-mortem of INC-42. See what is: \`/incident
       postmortem\`.
 
+      INC-42 has no task 9. See its 5 tasks with \`/incident tasks\`.
+
+      Task 3 is done already, since today 14:20 by @Priya.
+
+      Task 3 is done because the post-mortem is approved. Reopen that first: \`/incident
+      postmortem reopen\`.
+
+      Nothing changed: task 3 already says that.
+
+      INC-42 still has 2 follow-up tasks open: “Tell <!channel>” (3) and “Hold the retro” (4).
+      Close it when they are done (\`/incident tasks\`), or say why not: \`/incident close anyway
+      because …\`.
+
       INC-42 has no channel to share a file in. Send it to yourself: \`/incident export\`.
 
       No runbook matches “@channel database”. Try other words, or see what fits this incident

@@ -95,7 +95,14 @@ describe('the times of an incident', () => {
 
 it('the answer to several new times says each, and what contradicts', () => {
   const { incident, entries } = corrected();
-  const look = { lookAlike: null, policy, userId: 'U1', isInside: true, at: at('14:24') };
+  const look = {
+    lookAlike: null,
+    postmortemDueOn: null,
+    policy,
+    userId: 'U1',
+    isInside: true,
+    at: at('14:24'),
+  };
   const events = entries.map(({ event }) => event);
   expect(read(answerView(incident, events, look))).toMatchInlineSnapshot(`
     "

@@ -44,7 +44,7 @@ export async function respond(appContext: AppContext, context: AnswerContext, re
 }
 
 function accepted(call: Call, outcome: Extract<Outcome, { kind: 'accepted' }>): Shown {
-  const { incident, events, at, lookAlike, actionItems, runs } = outcome;
+  const { incident, events, at, lookAlike, postmortemDueOn, actionItems, runs } = outcome;
   if (actionItems.length > 0 && events.every(isActionItemTimelineEvent)) {
     const view = actionItemsAnswer(incident, { events, items: actionItems });
     return { kind: 'message', view, isAccepted: true };
@@ -56,7 +56,8 @@ function accepted(call: Call, outcome: Extract<Outcome, { kind: 'accepted' }>): 
     return { kind: 'message', view: runAnswer(incident, events, run), isAccepted: true };
   if (run) return { kind: 'in_channel', isAccepted: true };
   if (isInside && isShownInChannel(events)) return { kind: 'in_channel', isAccepted: true };
-  const look = { policy: call.deps.policy, userId: call.userId, isInside, at, lookAlike };
+  const offers = { lookAlike, postmortemDueOn };
+  const look = { policy: call.deps.policy, userId: call.userId, isInside, at, ...offers };
   return { kind: 'message', view: answerView(incident, events, look), isAccepted: true };
 }
 

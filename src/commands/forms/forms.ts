@@ -18,6 +18,7 @@ import { editSectionForm } from '../postmortems/forms/edit-section-form.js';
 import { ownerForm, dueForm as postmortemDueForm } from '../postmortems/forms/plan-form.js';
 import { publishForm } from '../postmortems/forms/publish-form.js';
 import { reviewForm } from '../postmortems/forms/review-form.js';
+import { taskAssigneeForm, taskDueForm, taskSkipForm } from '../postmortems/tasks/forms.js';
 import { addRunbookForm } from '../runbooks/add.js';
 import { assignForm } from '../runbooks/forms/assign-form.js';
 import { noteForm } from '../runbooks/forms/note-form.js';
@@ -56,6 +57,9 @@ export const filledForms: ReadonlyMap<string, FilledForm> = new Map([
   ['postmortem-due', postmortemDueForm],
   ['postmortem-review', reviewForm],
   ['postmortem-publish', publishForm],
+  ['task-skip', taskSkipForm],
+  ['task-assignee', taskAssigneeForm],
+  ['task-due', taskDueForm],
 ]);
 
 /** Finds a form by name; undefined if there is none. */

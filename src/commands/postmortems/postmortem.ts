@@ -1,10 +1,9 @@
-import { postmortemView } from '../../slack/views/postmortems/overview.js';
 import { wholePostmortemView } from '../../slack/views/postmortems/whole.js';
 import { startPostmortem } from '../../workflows/postmortems/start-postmortem.js';
 import { type Call, type Command, type Reply, replyTo, requestOf } from '../command.js';
 import { changeTyped, usage } from './change-typed.js';
+import { overviewReply } from './overview.js';
 import { meantPostmortem } from './read-document.js';
-import { openWording } from './wording.js';
 
 /** Drafts the post-mortem and works on it: `/incident postmortem edit impact`. */
 export const postmortem: Command = {
@@ -26,15 +25,12 @@ export const postmortem: Command = {
 async function overview(call: Call): Promise<Reply> {
   const before = await meantPostmortem(call);
   if (before.kind !== 'found') return before;
-  if (before.postmortem) {
-    const open = before.postmortem.state === 'published' ? [] : await openWording(call);
-    return { kind: 'message', view: postmortemView(before.document, open) };
-  }
+  if (before.postmortem) return overviewReply(call, before);
   const outcome = await startPostmortem(call.deps, requestOf(call, {}));
   if (outcome.kind === 'refused' && outcome.refusal.kind !== 'postmortem_started_already')
     return replyTo(outcome);
   const after = await meantPostmortem(call);
-  return after.kind === 'found' ? { kind: 'message', view: postmortemView(after.document, []) } : after;
+  return after.kind === 'found' ? overviewReply(call, after) : after;
 }
 
 async function open(call: Call, page: number): Promise<Reply> {

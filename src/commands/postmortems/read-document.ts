@@ -4,10 +4,13 @@ import { type ReadPostmortem, readPostmortem } from '../../workflows/postmortems
 import { type Call, choiceOf, notFoundReply, type Reply } from '../command.js';
 import { question } from '../incident/list.js';
 
+export interface MeantPostmortem extends ReadPostmortem {
+  kind: 'found';
+  incident: Incident;
+}
+
 /** The incident that is meant with its post-mortem; a reply if the person sees no such incident. */
-export async function meantPostmortem(
-  call: Call,
-): Promise<(ReadPostmortem & { kind: 'found'; incident: Incident }) | Reply> {
+export async function meantPostmortem(call: Call): Promise<MeantPostmortem | Reply> {
   const incident = await findVisible(call.deps, { ...question(call), input: choiceOf(call) });
   const { templates } = call.deps.policy.postmortems;
   const reading = { textOf: call.deps.entryText, sha256: null, templates };

@@ -1,6 +1,7 @@
 import type { Severity } from '../../domain/incident/severity.js';
 import type { Policy, SeverityPolicy } from '../../domain/policy.js';
 import { defaultNudges } from './default-nudges.js';
+import { defaultTasks } from './default-tasks.js';
 
 /** The policy of a team without a policy file: four severities, anyone may declare. */
 export function defaultPolicy(): Policy {
@@ -22,6 +23,8 @@ export function defaultPolicy(): Policy {
     retention: { messagesDays: 365, highlightsDays: null },
     actionItems: { countWorkingDays: false, emoji: ['ballot_box_with_check'] },
     nudges: defaultNudges(),
+    postIncidentTasks: defaultTasks(),
+    closingNeedsTasks: false,
     runbooks: { attach: [], folders: [] },
     postmortems: { templates: [] },
     exports: { redact: [], hosts: [] },

@@ -4,6 +4,7 @@ import { nudges } from './nudges-schema.js';
 import { postmortems } from './postmortems-schema.js';
 import { runbooks } from './runbooks-schema.js';
 import { text, wholeNumber, yesOrNo } from './schema-parts.js';
+import { closingNeedsTasks, postIncidentTasks } from './tasks-schema.js';
 
 /** The schema of a policy file. Each message says what was expected; everything is optional. */
 export function policySchema() {
@@ -28,6 +29,8 @@ export function policySchema() {
       retention: retention().optional(),
       actionItems: actionItems().optional(),
       nudges: nudges().optional(),
+      postIncidentTasks: postIncidentTasks().optional(),
+      closingNeedsTasks: closingNeedsTasks().optional(),
       runbooks: runbooks().optional(),
       postmortems: postmortems().optional(),
       exports: exportsPolicy().optional(),

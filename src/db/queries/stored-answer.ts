@@ -17,6 +17,8 @@ interface AcceptedAnswer {
   /** When it was decided, ISO 8601. */
   at: string;
   lookAlike: LookAlike | null;
+  /** Missing if none is offered. */
+  postmortemDueOn?: string | undefined;
   /** The numbers of the action items that it created or changed; missing in answers of older versions. */
   actionItems?: number[] | undefined;
 }
@@ -26,6 +28,7 @@ const accepted = z.object({
   events: z.array(incidentEvent),
   at: z.string(),
   lookAlike: lookAlike.nullable(),
+  postmortemDueOn: z.string().optional(),
   actionItems: z.array(z.number()).optional(),
 } satisfies FieldsOf<AcceptedAnswer>);
 

@@ -1,4 +1,4 @@
-import { date, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, date, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { incidentNumber, time, workspaceId } from './columns.js';
 
 /** What people decided about the post-mortem of an incident; an incident has at most one. */
@@ -131,6 +131,41 @@ export const postmortemComments = pgTable(
   (table) => [
     primaryKey({
       name: 'postmortem_comments_pk',
+      columns: [table.workspaceId, table.incidentNumber, table.number],
+    }),
+  ],
+);
+
+/** What is to be done after an incident, as the policy said when it was resolved. */
+export const postmortemTasks = pgTable(
+  'postmortem_tasks',
+  {
+    workspaceId: workspaceId(),
+    incidentNumber: incidentNumber(),
+    /** From 1 in its incident. */
+    number: integer('number').notNull(),
+    /** Its name in the policy. */
+    key: text('key').notNull(),
+    title: text('title').notNull(),
+    /** A role, `postmortem_owner`, or a user. */
+    belongsTo: text('belongs_to').notNull(),
+    /** Who was asked to do it instead. */
+    assigneeId: text('assignee_id'),
+    /** A day in the assignee's zone. */
+    dueOn: date('due_on', { mode: 'string' }),
+    dueSetAt: time('due_set_at').notNull(),
+    /** What completes it by itself; null: somebody ticks it. */
+    doneWhen: text('done_when'),
+    status: text('status').notNull(),
+    /** When and by whom it was done or skipped; null: it is open. */
+    endedAt: time('ended_at'),
+    endedBy: text('ended_by'),
+    skipReason: text('skip_reason'),
+    isAutomatic: boolean('is_automatic').notNull(),
+  },
+  (table) => [
+    primaryKey({
+      name: 'postmortem_tasks_pk',
       columns: [table.workspaceId, table.incidentNumber, table.number],
     }),
   ],

@@ -1,4 +1,3 @@
-import type { IneligibleReason } from '../people/refusals.js';
 import type { ActionItemStatusKind } from './action-item.js';
 import type { ActionItemPart } from './changed-parts.js';
 
@@ -18,7 +17,6 @@ export type ActionItemRefusal =
       parts: ActionItemPart[];
     }
   | { kind: 'action_item_owned_already'; item: number; ownerId: string | null }
-  | { kind: 'ineligible_owner'; userId: string; name: string; why: IneligibleReason }
   | { kind: 'due_day_passed'; dueOn: string }
   | { kind: 'snooze_day_not_ahead'; until: string }
   | { kind: 'not_a_web_address' }
@@ -32,7 +30,6 @@ const kinds: Record<ActionItemRefusal['kind'], true> = {
   action_item_unchanged: true,
   action_item_changed_since: true,
   action_item_owned_already: true,
-  ineligible_owner: true,
   due_day_passed: true,
   snooze_day_not_ahead: true,
   not_a_web_address: true,

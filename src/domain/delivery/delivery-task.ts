@@ -3,7 +3,7 @@ import type { DeliveryFailure, Effect } from '../effect.js';
 import type { WeeklyReport } from '../figures/weekly-report.js';
 import type { Incident } from '../incident/incident.js';
 import type { NudgeContent } from '../nudges/content.js';
-import type { PostmortemInShort } from '../postmortems/postmortem.js';
+import type { FollowUp } from '../postmortems/tasks/settle.js';
 import type { SharedFile } from '../postmortems/wanted-export.js';
 import type { FoundRunbook } from '../runbooks/library/suggest.js';
 import type { Run } from '../runbooks/run.js';
@@ -57,8 +57,8 @@ export interface DeliveryTask {
   run: Run | null;
   /** A runbook that fits the incident, for the card of an active incident without one; else null. */
   suggestion: FoundRunbook | null;
-  /** Where the post-mortem stands, for the card of an incident that isn't active; null if nobody started it. */
-  postmortem: PostmortemInShort | null;
+  /** What follows the incident, for the card of one that isn't active. */
+  followUp: FollowUp;
   /** The nudge that it sends or edits, as it is now; null for other effects, or if there is none. */
   nudge: NudgeContent | null;
   /** The weekly report that it sends; null for other effects. */

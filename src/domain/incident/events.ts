@@ -25,7 +25,8 @@ export type LifecycleEvent =
   | { kind: 'updates_paused'; reason: string }
   | { kind: 'updates_resumed' }
   /** `from`: missing in records of older versions. */
-  | { kind: 'closed'; from?: Status }
+  /** `reason`: why its tasks didn't matter. */
+  | { kind: 'closed'; from?: Status; reason?: string }
   | { kind: 'reopened'; from: Status; reason: string }
   /** `brought`: how many of its people were invited to the other incident. */
   | { kind: 'canceled'; from?: Status; cancellation: Cancellation; brought?: number }

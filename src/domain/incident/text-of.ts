@@ -14,6 +14,8 @@ export function lifecycleTextOf(event: LifecycleEvent): string | null {
     case 'reopened':
     case 'updates_paused':
       return event.reason;
+    case 'closed':
+      return event.reason ?? null;
     case 'canceled':
       return event.cancellation.text;
     default:

@@ -1,7 +1,7 @@
 import type { ActionItem } from '../action-items/action-item.js';
 import type { LedgerRow } from './ledger.js';
 import type { Reason } from './reason.js';
-import type { RunbookStepRow } from './rows.js';
+import type { RunbookStepRow, TaskRow } from './rows.js';
 
 /** A nudge with what it asks about, as that is now. */
 export interface NudgeContent extends Pick<LedgerRow, 'key' | 'rule' | 'recipientId'> {
@@ -23,7 +23,9 @@ export interface NudgeLine {
   actionItem: ActionItem | null;
   /** The step of a runbook that it is about; null for other rules, or if that isn't to do any more. */
   step: RunbookStepRow | null;
-  /** The action item's or the incident's. */
+  /** The task that it is about; null for other rules. */
+  task: TaskRow | null;
+  /** The action item's, the task's or the incident's. */
   title: string;
   /** Why it was asked. */
   reason: Reason;

@@ -2,7 +2,7 @@ import type { Incident } from '../incident/incident.js';
 import { firstRecordedAt, milestoneAt, reachedIn } from '../incident/milestone.js';
 import { missingFacts } from '../incident/missing-facts.js';
 import { holderOf, type Role, type RoleHolding, roles } from '../incident/role.js';
-import type { FollowedIncident, IncidentRow, PostmortemRow, RunbookStepRow } from './rows.js';
+import type { FollowedIncident, IncidentRow, PostmortemRow, RunbookStepRow, TaskRow } from './rows.js';
 
 /** What nudges need to know of an incident. `lastSaidAt`: when a person last wrote in its channel; null: never. */
 export function incidentRowOf(
@@ -12,11 +12,13 @@ export function incidentRowOf(
     lastSaidAt,
     steps,
     postmortem,
+    tasks,
   }: {
     memberIds: ReadonlySet<string>;
     lastSaidAt: Date | null;
     steps: readonly RunbookStepRow[];
     postmortem: readonly PostmortemRow[];
+    tasks: readonly TaskRow[];
   },
 ): IncidentRow {
   const { title, severity, status, milestones, summary, nextUpdateDueAt, updatesSnoozedUntil } = incident;
@@ -34,6 +36,7 @@ export function incidentRowOf(
     lastSaidAt: lastSaidAt && lastSaidAt > declaredAt ? lastSaidAt : declaredAt,
     steps,
     postmortem,
+    tasks,
   };
 }
 

@@ -3,7 +3,7 @@ import { type Ask, type Slot, type Subject, subjectName } from './asks/ask.js';
 import type { Address } from './asks/recipient.js';
 import type { DroppedOutcome, OwedSlot } from './owed.js';
 import { type Reason, reasonOf } from './reason.js';
-import { byWeight, type Rule } from './rule.js';
+import { byWeight, isTaskRule, type Rule } from './rule.js';
 
 /** One message: an urgent nudge about one incident, or the digest of a person or channel for one of their days. */
 export interface Nudge {
@@ -59,7 +59,7 @@ export function gather(owed: readonly OwedSlot[], now: number): Gathered[] {
 
 function gatherOne(key: string, lines: [OwedSlot, ...OwedSlot[]], now: number): Gathered {
   const [{ slot, ask }] = lines;
-  const subjects = [...groupBy(lines, (line) => subjectName(line.ask.subject)).values()];
+  const subjects = [...groupBy(lines, lineKey).values()];
   const nudge: Nudge = {
     rule: slot.digest === null ? slot.rule : 'digest',
     key,
@@ -70,6 +70,11 @@ function gatherOne(key: string, lines: [OwedSlot, ...OwedSlot[]], now: number): 
   };
   const weaker = subjects.flatMap(([, ...others]) => others);
   return { nudge, dropped: weaker.map((line) => droppedOf(line.ask, line.slot, 'superseded')) };
+}
+
+/** Each task of an incident has a line of its own. */
+function lineKey({ ask: { subject, about }, slot: { rule } }: OwedSlot): string {
+  return isTaskRule(rule) ? `${subjectName(subject)}:${about}` : subjectName(subject);
 }
 
 function nudgedItem(line: OwedSlot, now: number): NudgedItem {

@@ -2,9 +2,10 @@ import type { Incident } from '../incident/incident.js';
 import { reachedIn } from '../incident/milestone.js';
 import { phaseOf } from '../incident/status.js';
 import { type Policy, severityPolicy } from '../policy.js';
+import { assigneeOf, type Task } from '../postmortems/tasks/task.js';
 import { dayText, utcDay } from '../time/civil-day.js';
 import { dueAfter } from '../time/working-days.js';
-import type { PostmortemRow } from './rows.js';
+import type { PostmortemRow, TaskRow } from './rows.js';
 
 /** What nudges need to know of a post-mortem. */
 export interface NudgedPostmortem {
@@ -17,13 +18,17 @@ export interface NudgedPostmortem {
   questions: { userId: string; askedAt: Date }[];
 }
 
-/** What the post-mortem of an incident waits for; null: nobody started it. */
+/**
+ * What the post-mortem of an incident waits for; null: nobody started it. Where a task is done when it is published, the
+ * task asks for that, or somebody skipped it.
+ */
 export function postmortemRows(
   incident: Incident,
-  postmortem: NudgedPostmortem | null,
+  { postmortem, tasks }: { postmortem: NudgedPostmortem | null; tasks: readonly Task[] },
   policy: Policy,
 ): PostmortemRow[] {
-  if (postmortem === null) return unstarted(incident, policy);
+  const isTask = tasks.some(({ doneWhen }) => doneWhen === 'published');
+  if (postmortem === null) return isTask ? [] : unstarted(incident, policy);
   const { isPublished, ownerId, dueOn, reviewers, questions } = postmortem;
   if (isPublished) return [];
   const asked = (awaits: 'review' | 'answer') => (one: { userId: string; askedAt: Date }) => ({
@@ -31,7 +36,7 @@ export function postmortemRows(
     dueOn: dayText(utcDay(one.askedAt) + 1),
   });
   return [
-    ...(dueOn ? [{ awaits: 'writing', dueOn, userId: ownerId } as const] : []),
+    ...(dueOn && !isTask ? [{ awaits: 'writing', dueOn, userId: ownerId } as const] : []),
     ...reviewers.map(asked('review')),
     ...questions.map(asked('answer')),
   ];
@@ -44,4 +49,13 @@ function unstarted({ kind, status, severity, milestones }: Incident, policy: Pol
   if (kind !== 'real' || phaseOf(status) !== 'learning' || !resolvedAt || days === null) return [];
   const dueOn = dueAfter(policy, dayText(utcDay(resolvedAt)), days);
   return dueOn === null ? [] : [{ awaits: 'writing', dueOn, userId: null }];
+}
+
+/** The tasks after an incident, with who is to do each now. */
+export function taskRows(
+  { roles }: Incident,
+  { postmortem, tasks }: { postmortem: NudgedPostmortem | null; tasks: readonly Task[] },
+): TaskRow[] {
+  const people = { roles, postmortemOwnerId: postmortem?.ownerId ?? null };
+  return tasks.map((task) => ({ ...task, assigneeId: assigneeOf(task, people) }));
 }

@@ -26,6 +26,9 @@ function what({ rule, about, dueInDays, elapsed }: Reason): string {
     case 'overdue':
     case 'due_today':
     case 'due_soon':
+    case 'task_overdue':
+    case 'task_due_today':
+    case 'task_due_soon':
     case 'snooze_over':
       return dueInDays === null ? 'Snooze is over' : dueText(dueInDays);
     case 'owner_gone':

@@ -2,6 +2,7 @@ import type { Kind } from '../incident/kind.js';
 import type { Role } from '../incident/role.js';
 import type { Severity } from '../incident/severity.js';
 import type { Status } from '../incident/status.js';
+import type { Task } from '../postmortems/tasks/task.js';
 import type { Weekday } from '../time/working-days.js';
 
 /** What nudges need to know of an incident whose follow-up they ask about. Ids are Slack's. */
@@ -40,6 +41,14 @@ export interface IncidentRow extends FollowedIncident {
   steps: readonly RunbookStepRow[];
   /** What the post-mortem waits for. */
   postmortem: readonly PostmortemRow[];
+  /** What is to be done after it, done or not. */
+  tasks: readonly TaskRow[];
+}
+
+/** A task after an incident. */
+export interface TaskRow extends Pick<Task, 'number' | 'key' | 'title' | 'dueOn' | 'dueSetAt' | 'status'> {
+  /** Who is to do it; null: nobody holds the role. */
+  assigneeId: string | null;
 }
 
 /** What a post-mortem waits for, from which day on, and from whom; null: from whoever leads the incident. */

@@ -11,6 +11,9 @@ const actionItemRules = [
   'snooze_over',
 ] as const;
 
+/** What is asked about a task after an incident, in digests. */
+const taskRules = ['task_overdue', 'task_due_today', 'task_due_soon'] as const;
+
 /** What is asked about an incident in digests, because it can wait for working hours. */
 const followUpRules = [
   'postmortem_unwritten',
@@ -32,8 +35,13 @@ const urgentRules = [
 ] as const;
 
 /** Why Firebreak asks. */
-export const rules = [...actionItemRules, ...followUpRules, ...urgentRules] as const;
+export const rules = [...actionItemRules, ...taskRules, ...followUpRules, ...urgentRules] as const;
 export type Rule = (typeof rules)[number];
+
+/** Whether a rule is about a task, which its ask's `about` names. */
+export function isTaskRule(rule: Rule): boolean {
+  return taskRules.some((one) => one === rule);
+}
 
 /** Sorts rules, the one that says most first. */
 export function byWeight(a: Rule, b: Rule): number {

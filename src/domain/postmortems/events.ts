@@ -1,7 +1,11 @@
 import type { PostmortemState } from './postmortem.js';
+import { isTaskDetail, isTaskEvent, type TaskEvent } from './tasks/events.js';
 
-/** What happened to the incident's post-mortem. None holds what people wrote in it. */
-export type PostmortemEvent =
+/** What happened to the incident's post-mortem, or to the tasks around it. */
+export type PostmortemEvent = DocumentEvent | TaskEvent;
+
+/** What happened to the post-mortem itself. None holds what people wrote in it. */
+export type DocumentEvent =
   /** `dueOn`: `2026-12-01`, or null. */
   | { kind: 'postmortem_started'; ownerId: string | null; dueOn: string | null }
   | { kind: 'postmortem_owner_changed'; from: string | null; to: string | null }
@@ -21,7 +25,7 @@ export type PostmortemEvent =
   /** `channelId`: where the summary is shared; null: nowhere else. */
   | { kind: 'postmortem_published'; channelId: string | null };
 
-const kinds: Record<PostmortemEvent['kind'], true> = {
+const kinds: Record<DocumentEvent['kind'], true> = {
   postmortem_started: true,
   postmortem_owner_changed: true,
   postmortem_due_changed: true,
@@ -36,10 +40,11 @@ const kinds: Record<PostmortemEvent['kind'], true> = {
 };
 
 export function isPostmortemEvent(event: { kind: string }): event is PostmortemEvent {
-  return event.kind in kinds;
+  return event.kind in kinds || isTaskEvent(event);
 }
 
 /** Whether the timeline shows it only in the full record: how the text came about. */
 export function isPostmortemDetail(event: PostmortemEvent): boolean {
+  if (isTaskEvent(event)) return isTaskDetail(event);
   return event.kind !== 'postmortem_started' && event.kind !== 'postmortem_published';
 }

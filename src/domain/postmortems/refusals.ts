@@ -1,7 +1,11 @@
 import type { PostmortemState } from './postmortem.js';
+import { isTaskRefusal, type TaskRefusal } from './tasks/refusals.js';
 
-/** Why an act on a post-mortem was refused. Times are ISO 8601, UTC. */
-export type PostmortemRefusal =
+/** Why an act on a post-mortem, or on a task around it, was refused. */
+export type PostmortemRefusal = DocumentRefusal | TaskRefusal;
+
+/** Why an act on the post-mortem itself was refused. Times are ISO 8601, UTC. */
+export type DocumentRefusal =
   | { kind: 'postmortem_not_started'; number: number }
   | { kind: 'postmortem_started_already'; number: number; ownerId: string | null }
   | { kind: 'postmortem_of_canceled'; number: number }
@@ -25,7 +29,7 @@ export type PostmortemRefusal =
   | { kind: 'too_many_comments'; max: number }
   | { kind: 'no_channel_to_share_in'; number: number };
 
-const kinds: Record<PostmortemRefusal['kind'], true> = {
+const kinds: Record<DocumentRefusal['kind'], true> = {
   postmortem_not_started: true,
   postmortem_started_already: true,
   postmortem_of_canceled: true,
@@ -48,7 +52,7 @@ const kinds: Record<PostmortemRefusal['kind'], true> = {
 };
 
 export function isPostmortemRefusal(refusal: { kind: string }): refusal is PostmortemRefusal {
-  return refusal.kind in kinds;
+  return refusal.kind in kinds || isTaskRefusal(refusal);
 }
 
 /** What people write about a post-mortem, besides its sections. */

@@ -1,4 +1,5 @@
 import type { Comment, Postmortem, Question, Revision } from './postmortem.js';
+import type { Task } from './tasks/task.js';
 import type { AcceptedWording, WordingCheck } from './wording/wording.js';
 
 /**
@@ -19,3 +20,9 @@ export type WordingWrite =
   | ({ kind: 'wording_accepted' } & AcceptedWording)
   /** It counts as open again. */
   | { kind: 'wording_reopened'; key: string };
+
+/** Those of an incident's tasks that a decision changed. */
+export interface TasksSaved {
+  kind: 'tasks_saved';
+  tasks: readonly Task[];
+}

@@ -10,7 +10,7 @@ export function lifecycleEventText(event: LifecycleEvent, named: (id: string) =>
     case 'acknowledged':
       return `acknowledged${said(event.text ?? null)}`;
     case 'closed':
-      return 'closed';
+      return event.reason === undefined ? 'closed' : `closed: “${event.reason}”`;
     case 'updated':
       return `${changes(event)}“${event.text}”`;
     case 'status_changed':

@@ -1,9 +1,11 @@
 import type { PostmortemEvent } from '../../domain/postmortems/events.js';
+import { isTaskEvent, type TaskEvent } from '../../domain/postmortems/tasks/events.js';
 import { counted } from '../../domain/text/words.js';
 import { unreachable } from '../../domain/unreachable.js';
 import { said } from '../said.js';
 
 export function postmortemEventText(event: PostmortemEvent, named: (id: string) => string): string {
+  if (isTaskEvent(event)) return taskEventText(event, named);
   switch (event.kind) {
     case 'postmortem_started':
       return `started the post-mortem${event.dueOn ? `, due ${event.dueOn}` : ''}`;
@@ -31,6 +33,24 @@ export function postmortemEventText(event: PostmortemEvent, named: (id: string) 
       return 'reopened the post-mortem for editing';
     case 'postmortem_published':
       return 'published the post-mortem';
+    default:
+      return unreachable(event);
+  }
+}
+
+function taskEventText(event: TaskEvent, named: (id: string) => string): string {
+  const task = `the follow-up task “${event.title}”`;
+  switch (event.kind) {
+    case 'task_done':
+      return `finished ${task}`;
+    case 'task_skipped':
+      return `skipped ${task}${said(event.reason)}`;
+    case 'task_reopened':
+      return `reopened ${task}`;
+    case 'task_assigned':
+      return `assigned ${task} to ${named(event.to)}`;
+    case 'task_due_changed':
+      return `moved ${task} to ${event.to}`;
     default:
       return unreachable(event);
   }

@@ -7,10 +7,10 @@ import { donePosting, isPosted, postPresent } from './post.js';
 
 /** Posts the card, or edits it in place; reposts it if it was deleted. */
 export async function showCard(context: PerformContext): Promise<EffectResult> {
-  const { incident, failures, attempt, openActionItems, runs, suggestion, postmortem } = context.task;
+  const { incident, failures, attempt, openActionItems, runs, suggestion, followUp } = context.task;
   const { policy, names, now } = context;
   const channel = channelOf(context);
-  const also = { openActionItems, runs, suggestion, postmortem };
+  const also = { openActionItems, runs, suggestion, followUp };
   const view = cardView(incident, { policy, now, failures, names, ...also });
   if (incident.cardTs === null) return postCard(context, channel, view);
   const answer = await context.call('chat.update', { channel, ts: incident.cardTs, ...view });

@@ -1,4 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
+import { dayText } from '../../domain/action-items/day-text.js';
 import { isActionItemTimelineEvent } from '../../domain/action-items/events.js';
 import { type Incident, incidentName } from '../../domain/incident/incident.js';
 import type { LookAlike } from '../../domain/incident/look-alike.js';
@@ -26,6 +27,8 @@ import { timelineSentence } from './timeline/answer-sentence.js';
 export interface AnswerLook {
   /** An open incident that looks like the declared one. */
   lookAlike: LookAlike | null;
+  /** The day on which the post-mortem is due that is offered; null: none is. */
+  postmortemDueOn: string | null;
   policy: Policy;
   userId: string;
   isInside: boolean;
@@ -45,10 +48,22 @@ export function answerView(incident: Incident, events: IncidentEvent[], look: An
   const what = `${stateEmoji(look.policy, incident)} ${said}`.trim();
   const isUndoable = carriesUndo(event);
   const isShort = briefly.has(event.kind) || (isUndoable && look.isInside);
-  const text = markedDrill(incident, `${what}${where}${isShort ? '' : `\n${nextStep(incident)}`}`);
+  const offer =
+    look.postmortemDueOn === null ? '' : `\nPost-mortem due ${dayText(look.postmortemDueOn, look.at)}.`;
+  const next = isShort ? '' : `\n${nextStep(incident)}`;
+  const text = markedDrill(incident, `${what}${where}${offer}${next}`);
   // Beside the text, so that it doesn't appear under a finger that just pressed a button.
   const block = isUndoable ? { ...section(text), accessory: undoButton(incident, look.at) } : section(text);
-  return { text, blocks: [block, ...wayBack(incident, event)] };
+  return { text, blocks: [block, ...postmortemOffer(incident, look), ...wayBack(incident, event)] };
+}
+
+/** The card shows the post-mortem too, but only here it is asked for. */
+function postmortemOffer({ number }: Incident, { postmortemDueOn }: AnswerLook): KnownBlock[] {
+  if (postmortemDueOn === null) return [];
+  const value = carry(number, 'postmortem');
+  return [
+    actions(button({ label: 'Write post-mortem', actionId: `${actionIds.runLine}:postmortem`, value })),
+  ];
 }
 
 /** Events that change nothing about what comes next. */

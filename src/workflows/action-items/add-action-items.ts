@@ -2,6 +2,7 @@ import { takeActionItemNumbers } from '../../db/queries/action-items/action-item
 import { createActionItems, type NewActionItem } from '../../domain/action-items/decisions/create.js';
 import { defaultDue } from '../../domain/action-items/default-due.js';
 import { refused } from '../../domain/decision.js';
+import { unknownPerson } from '../../domain/people/eligibility.js';
 import type { Deps } from '../deps.js';
 import { changeIncidentWith } from '../incident/change-incident.js';
 import { personOrUnknown } from '../people/person-or-unknown.js';
@@ -29,8 +30,7 @@ export async function addActionItems(deps: Deps, request: Request<AddInput>): Pr
       const wanted: NewActionItem[] = [];
       for (const { item, owner } of owned) {
         const { ownerId: userId, ...fields } = item;
-        if (owner === 'nobody' && userId)
-          return refused({ kind: 'ineligible_owner', userId, name: userId, why: 'unknown' });
+        if (owner === 'nobody' && userId) return refused(unknownPerson(userId, 'action_item'));
         const dueOn = item.dueOn ?? defaultDue(deps.policy, incident.severity, today);
         wanted.push({ ...fields, dueOn, owner: owner === 'nobody' ? null : owner });
       }

@@ -15,6 +15,7 @@ import type { ActionItemChanged } from '../../domain/action-items/report.js';
 import { type Act, personOf } from '../../domain/actor.js';
 import { type Decision, refused } from '../../domain/decision.js';
 import type { Incident } from '../../domain/incident/incident.js';
+import { unknownPerson } from '../../domain/people/eligibility.js';
 import type { Person } from '../../domain/people/person.js';
 import { unreachable } from '../../domain/unreachable.js';
 import type { Deps } from '../deps.js';
@@ -99,7 +100,7 @@ function decide(
   { change, owner, today, since, act }: Context,
 ): Decision {
   if ('userId' in change && change.userId !== null && owner === null)
-    return refused({ kind: 'ineligible_owner', userId: change.userId, name: change.userId, why: 'unknown' });
+    return refused(unknownPerson(change.userId, 'action_item'));
   switch (change.kind) {
     case 'status':
       return changeActionItemStatus(incident, item, change.status, { ...change, today }, act);

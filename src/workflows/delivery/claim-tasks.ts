@@ -6,7 +6,7 @@ import { failedEffects } from '../../db/queries/delivery/failed-effects.js';
 import { countAwaited } from '../../db/queries/delivery/late-effects.js';
 import { announcementsOf } from '../../db/queries/incident/announcements.js';
 import { findIncident } from '../../db/queries/incident/incidents.js';
-import { postmortemInShort } from '../../db/queries/postmortems/postmortems.js';
+import { followUpOf } from '../../db/queries/postmortems/tasks.js';
 import { runsOf } from '../../db/queries/runbooks/runs.js';
 import { declaredTitle } from '../../db/queries/timeline/timeline-entries.js';
 import { findItem } from '../../db/queries/timeline/timeline-item.js';
@@ -24,6 +24,7 @@ import type { StoredEffect } from '../../domain/delivery/stored-effect.js';
 import type { Effect } from '../../domain/effect.js';
 import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
 import { isActive } from '../../domain/incident/status.js';
+import { noFollowUp } from '../../domain/postmortems/tasks/settle.js';
 import type { FoundRunbook } from '../../domain/runbooks/library/suggest.js';
 import type { Run } from '../../domain/runbooks/run.js';
 import type { ItemKey } from '../../domain/timeline/item-key.js';
@@ -113,7 +114,7 @@ function unlessLasting(error: unknown): null {
 
 function taskOf(stored: StoredEffect, context: DeliveryContext): DeliveryTask {
   const { id, workspaceId, key, effect, createdAt, trace, askedBy, isUncertain, attempts, limits } = stored;
-  const { announcements, openActionItems, runs, suggestion, postmortem } = context;
+  const { announcements, openActionItems, runs, suggestion, followUp } = context;
   const awaited = context.awaited.get(id) ?? { waiting: 0, posted: 0 };
   const failures = openFailures(context.failed.filter((one) => isShownOnCard(one.effect.kind)));
   const shows = mergeKeyOf(effect);
@@ -139,7 +140,7 @@ function taskOf(stored: StoredEffect, context: DeliveryContext): DeliveryTask {
     openActionItems,
     runs,
     suggestion,
-    postmortem,
+    followUp,
     run: runs.find(({ number }) => number === runShownBy(effect)) ?? null,
     nudge: null,
     report: null,
@@ -151,7 +152,7 @@ function taskOf(stored: StoredEffect, context: DeliveryContext): DeliveryTask {
 interface DeliveryContext
   extends Pick<
     DeliveryTask,
-    'incident' | 'announcements' | 'openActionItems' | 'runs' | 'suggestion' | 'postmortem'
+    'incident' | 'announcements' | 'openActionItems' | 'runs' | 'suggestion' | 'followUp'
   > {
   asDeclared: Incident | null;
   failed: StoredEffect[];
@@ -162,7 +163,7 @@ interface DeliveryContext
 
 function emptyContext(incident: Incident | null): DeliveryContext {
   const none = { announcements: [], failed: [], awaited: new Map(), openActionItems: 0 };
-  const noRunbooks = { runs: [], suggestion: null, postmortem: null };
+  const noRunbooks = { runs: [], suggestion: null, followUp: noFollowUp };
   return { incident, asDeclared: incident, ...none, ...noRunbooks, items: new Map(), actionItems: new Map() };
 }
 
@@ -188,8 +189,7 @@ async function readContext(db: Database, key: Incident, effects: StoredEffect[])
     ]);
   const incident = now ?? key;
   const suggestion = isRead('card') ? await suggestionFor(db, incident, runs) : null;
-  const postmortem =
-    isRead('card') && !isActive(incident.status) ? await postmortemInShort(db, incident) : null;
+  const followUp = isRead('card') && !isActive(incident.status) ? await followUpOf(db, incident) : noFollowUp;
   const asDeclared = { ...incident, title: title ?? incident.title };
   const items = new Map(found.flatMap((item) => (item ? [[item.key, item] as const] : [])));
   const actionItems = new Map(foundItems.map((item) => [item.number, item]));
@@ -204,7 +204,7 @@ async function readContext(db: Database, key: Incident, effects: StoredEffect[])
     openActionItems,
     runs,
     suggestion,
-    postmortem,
+    followUp,
   };
 }
 

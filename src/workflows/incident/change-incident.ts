@@ -1,12 +1,14 @@
 import type { Tx } from '../../db/database.js';
 import { findIncident, type IncidentRef, lockIncident } from '../../db/queries/incident/incidents.js';
 import { findViewer } from '../../db/queries/people/viewers.js';
+import { followUpOf } from '../../db/queries/postmortems/tasks.js';
 import { newestEntries } from '../../db/queries/timeline/timeline-entries.js';
 import { personOf } from '../../domain/actor.js';
 import { laterChange } from '../../domain/changed-fields.js';
 import { type Decision, type Refused, refused } from '../../domain/decision.js';
 import { type Incident, incidentName } from '../../domain/incident/incident.js';
 import { actRefusal, maySee, membershipOf, type Viewer } from '../../domain/incident/visibility.js';
+import { type FollowUp, settleTasks } from '../../domain/postmortems/tasks/settle.js';
 import type { Deps } from '../deps.js';
 import { once } from '../once.js';
 import type { IncidentChoice, Outcome, Request } from '../request.js';
@@ -18,12 +20,18 @@ import type { IncidentChoice, Outcome, Request } from '../request.js';
 export function changeIncident<Input extends IncidentChoice>(
   deps: Deps,
   request: Request<Input>,
-  decide: (incident: Incident) => Decision,
+  decide: (incident: Incident, followUp: FollowUp) => Decision,
 ): Promise<Outcome> {
-  return changeIncidentWith(deps, request, { read: async () => null, decide });
+  return changeIncidentWith(deps, request, {
+    read: async () => null,
+    decide: (incident, _more, followUp) => decide(incident, followUp),
+  });
 }
 
-/** The same for a decision that needs more than the incident: `read` gets it once the incident is locked. */
+/**
+ * The same for a decision that needs more than the incident: `read` gets it once the incident is locked. What a decision
+ * means for the tasks that follow the incident is decided with it.
+ */
 export function changeIncidentWith<Input extends IncidentChoice, More>(
   deps: Deps,
   request: Request<Input>,
@@ -32,7 +40,7 @@ export function changeIncidentWith<Input extends IncidentChoice, More>(
     decide,
   }: {
     read: (tx: Tx, incident: Incident) => Promise<More>;
-    decide: (incident: Incident, more: More) => Decision;
+    decide: (incident: Incident, more: More, followUp: FollowUp) => Decision;
   },
 ): Promise<Outcome> {
   return once(deps, request, {
@@ -41,9 +49,15 @@ export function changeIncidentWith<Input extends IncidentChoice, More>(
       if (found.kind === 'refused') return found;
       const { incident } = found;
       const refusal = await changedSince(tx, incident, request);
-      return refusal ?? { kind: 'found', incident, more: await read(tx, incident) };
+      if (refusal) return refusal;
+      const [more, followUp] = await Promise.all([read(tx, incident), followUpOf(tx, incident)]);
+      return { kind: 'found', incident, more, followUp };
     },
-    decide: ({ incident, more }) => decide(incident, more),
+    decide: ({ incident, more, followUp }) => {
+      const decision = decide(incident, more, followUp);
+      if (decision.kind === 'refused') return decision;
+      return settleTasks(incident, followUp, decision, { policy: deps.policy, act: request.act });
+    },
   });
 }
 

@@ -111,9 +111,12 @@ export function invitePeople(
   return changeIncident(deps, request, (incident) => invite(incident, input, act));
 }
 
-/** Closes an incident that is resolved. */
-export function closeIncident(deps: Deps, request: Change<unknown>): Promise<Outcome> {
-  return changeIncident(deps, request, (incident) => close(incident, deps.policy, request.act));
+/** Closes an incident that is resolved. `reason`: why its open tasks don't matter; null: nobody said. */
+export function closeIncident(deps: Deps, request: Change<{ reason: string | null }>): Promise<Outcome> {
+  const { reason } = request.input;
+  return changeIncident(deps, request, (incident, { tasks }) =>
+    close(incident, { tasks, reason }, deps.policy, request.act),
+  );
 }
 
 /** Reopens an incident, with a reason. */

@@ -8,12 +8,13 @@ import {
   nudgedPeople,
 } from '../../db/queries/nudges/nudge-rows.js';
 import { nudgedPostmortems } from '../../db/queries/postmortems/nudged-postmortems.js';
+import { tasksOf } from '../../db/queries/postmortems/tasks.js';
 import { timedSteps } from '../../db/queries/runbooks/timed-steps.js';
 import { actionItemName, actionItemNumberFrom } from '../../domain/action-items/action-item.js';
 import { incidentName, incidentNumberFrom } from '../../domain/incident/incident.js';
 import { incidentRowOf } from '../../domain/nudges/incident-row.js';
 import type { NudgeRows } from '../../domain/nudges/nudges-due.js';
-import { postmortemRows } from '../../domain/nudges/postmortem-rows.js';
+import { postmortemRows, taskRows } from '../../domain/nudges/postmortem-rows.js';
 import type { ActionItemRow, FollowedIncident, IncidentRow } from '../../domain/nudges/rows.js';
 import type { Policy } from '../../domain/policy.js';
 
@@ -89,31 +90,36 @@ async function loadIncidents(
   workspaceId: string,
   { numbers, policy }: { numbers: number[]; policy: Policy },
 ): Promise<IncidentRow[]> {
-  const [{ incidents, lastSaidAt }, steps, members, postmortems] = await Promise.all([
+  const [{ incidents, lastSaidAt }, steps, members, postmortems, tasks] = await Promise.all([
     nudgedIncidents(db, workspaceId, numbers),
     timedSteps(db, workspaceId, numbers),
     numbers.length > 0 ? membersOfPrivate(db, workspaceId, numbers) : new Map<number, Set<string>>(),
     nudgedPostmortems(db, workspaceId, numbers),
+    tasksOf(db, workspaceId, numbers),
   ]);
-  return incidents.map((incident) =>
-    incidentRowOf(incident, {
-      memberIds: members.get(incident.number) ?? new Set(),
-      lastSaidAt: lastSaidAt.get(incident.number) ?? null,
-      steps: steps.get(incident.number) ?? [],
-      postmortem: postmortemRows(incident, postmortems.get(incident.number) ?? null, policy),
-    }),
-  );
+  return incidents.map((incident) => {
+    const { number } = incident;
+    const followUp = { postmortem: postmortems.get(number) ?? null, tasks: tasks.get(number) ?? [] };
+    return incidentRowOf(incident, {
+      memberIds: members.get(number) ?? new Set(),
+      lastSaidAt: lastSaidAt.get(number) ?? null,
+      steps: steps.get(number) ?? [],
+      postmortem: postmortemRows(incident, followUp, policy),
+      tasks: taskRows(incident, followUp),
+    });
+  });
 }
 
 /** The users and channels that may be asked about these incidents or their action items. */
 function concernedBy(
-  incidents: readonly (FollowedIncident & Partial<Pick<IncidentRow, 'postmortem'>>)[],
+  incidents: readonly (FollowedIncident & Partial<Pick<IncidentRow, 'postmortem' | 'tasks'>>)[],
   { ownerIds, lead }: { ownerIds: (string | null)[]; lead: string | null },
 ): { userIds: string[]; recipientIds: string[] } {
-  const people = incidents.flatMap(({ commanderId, postmortemOwnerId, postmortem = [] }) => [
+  const people = incidents.flatMap(({ commanderId, postmortemOwnerId, postmortem = [], tasks = [] }) => [
     commanderId,
     postmortemOwnerId,
     ...postmortem.map(({ userId }) => userId),
+    ...tasks.map(({ assigneeId }) => assigneeId),
   ]);
   const userIds = [...new Set([...ownerIds, ...people, lead].filter((id) => id !== null))];
   const channelIds = incidents.map(({ channelId }) => channelId).filter((id) => id !== null);

@@ -7,6 +7,7 @@ import { stepKey } from '../../domain/nudges/asks/runbook-asks.js';
 import { calendarOf } from '../../domain/nudges/calendar.js';
 import type { NudgeContent, NudgeLine } from '../../domain/nudges/content.js';
 import { type NudgeRows, stillOwed } from '../../domain/nudges/nudges-due.js';
+import { isTaskRule } from '../../domain/nudges/rule.js';
 import type { Policy } from '../../domain/policy.js';
 import { dayText } from '../../domain/time/civil-day.js';
 import { loadRows, subjectsNamed } from './load-rows.js';
@@ -74,12 +75,16 @@ function lineOf(
   if (subject.startsWith('INC-')) {
     const incident = rows.incidents.find(({ number }) => number === incidentNumberFrom(subject));
     if (!incident) return [];
-    const { number, title, steps } = incident;
+    const { number, steps } = incident;
+    const task = isTaskRule(reason.rule)
+      ? (incident.tasks.find((one) => one.key === reason.about) ?? null)
+      : null;
+    const title = task?.title ?? incident.title;
     const step = steps.find((one) => stepKey(one) === reason.about) ?? null;
-    return [{ key, incident: number, actionItem: null, step, title, reason, isOpen }];
+    return [{ key, incident: number, actionItem: null, step, task, title, reason, isOpen }];
   }
   const actionItem = items.find(({ number }) => number === actionItemNumberFrom(subject));
   if (!actionItem) return [];
   const { incidentNumber: incident, title } = actionItem;
-  return [{ key, incident, actionItem, step: null, title, reason, isOpen }];
+  return [{ key, incident, actionItem, step: null, task: null, title, reason, isOpen }];
 }

@@ -1,7 +1,6 @@
 import type { Transaction } from '../../db/database.js';
 import type { Cause } from '../../db/queries/delivery/insert-effects.js';
 import { digestedTo } from '../../db/queries/nudges/nudge-message.js';
-import { type ActionItem, actionItemName } from '../../domain/action-items/action-item.js';
 import { effectTraits } from '../../domain/delivery/effect-traits.js';
 import { storeEffects } from '../delivery/store-effects.js';
 import type { Deps } from '../deps.js';
@@ -9,14 +8,12 @@ import type { Deps } from '../deps.js';
 /** Older digests are left as they are. */
 const freshMs = 3 * 24 * 60 * 60_000;
 
-/** Edits the digests that have this action item in them. `key`: of the request that changed it. */
+/** Edits the digests that ask about this subject, such as `ACT-17`. `key`: of the request that changed it. */
 export async function refreshDigests(
   deps: Pick<Deps, 'requestDelivery'>,
   tx: Transaction,
-  { workspaceId, number }: ActionItem,
-  { key, cause }: { key: string; cause: Cause },
+  { workspaceId, subject, key, cause }: { workspaceId: string; subject: string; key: string; cause: Cause },
 ): Promise<void> {
-  const subject = actionItemName(number);
   const since = new Date(cause.at.getTime() - freshMs);
   const userIds = await digestedTo(tx, workspaceId, { subjects: [subject], since });
   const notBefore = new Date(cause.at.getTime() + effectTraits.refresh_digest.settleMs);

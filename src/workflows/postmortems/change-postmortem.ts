@@ -2,8 +2,12 @@ import type { Tx } from '../../db/database.js';
 import { findPostmortem, findRevision } from '../../db/queries/postmortems/postmortems.js';
 import { findWording } from '../../db/queries/postmortems/wording.js';
 import type { Act } from '../../domain/actor.js';
-import { type Decision, refused } from '../../domain/decision.js';
+import { type Decision, type Refused, refused } from '../../domain/decision.js';
+import { letIn } from '../../domain/incident/decisions/let-in.js';
 import type { Incident } from '../../domain/incident/incident.js';
+import { eligibilityRefusal, unknownPerson } from '../../domain/people/eligibility.js';
+import type { Person } from '../../domain/people/person.js';
+import type { Duty } from '../../domain/people/refusals.js';
 import { answerQuestion, askQuestion } from '../../domain/postmortems/decisions/ask.js';
 import { changeTemplate } from '../../domain/postmortems/decisions/change-template.js';
 import { addComment, resolveComment } from '../../domain/postmortems/decisions/comment.js';
@@ -24,6 +28,7 @@ import type { Wording } from '../../domain/postmortems/wording/wording.js';
 import { unreachable } from '../../domain/unreachable.js';
 import type { Deps } from '../deps.js';
 import { changeIncidentWith } from '../incident/change-incident.js';
+import { personOrUnknown } from '../people/person-or-unknown.js';
 import type { IncidentChoice, Outcome, Request } from '../request.js';
 
 /** What somebody wants to change in a post-mortem. */
@@ -51,9 +56,13 @@ export interface ChangePostmortemInput extends IncidentChoice {
 }
 
 /** Changes a post-mortem; the lock on its incident orders the changes. */
-export function changePostmortem(deps: Deps, request: Request<ChangePostmortemInput>): Promise<Outcome> {
-  const { act, input } = request;
+export async function changePostmortem(
+  deps: Deps,
+  request: Request<ChangePostmortemInput>,
+): Promise<Outcome> {
+  const { workspaceId, act, input } = request;
   const { change } = input;
+  const people = await peopleIn(deps, workspaceId, change);
   return changeIncidentWith(deps, request, {
     read: async (tx, incident) => {
       const postmortem = await findPostmortem(tx, incident);
@@ -65,10 +74,12 @@ export function changePostmortem(deps: Deps, request: Request<ChangePostmortemIn
     },
     decide: (incident, { postmortem, found, wording }) =>
       postmortem
-        ? decide(incident, postmortem, {
-            ...{ change, found, wording, act },
-            templates: deps.policy.postmortems.templates,
-          })
+        ? decideWithPeople(people, incident, () =>
+            decide(incident, postmortem, {
+              ...{ change, found, wording, act },
+              templates: deps.policy.postmortems.templates,
+            }),
+          )
         : refused({ kind: 'postmortem_not_started', number: incident.number }),
   });
 }
@@ -78,6 +89,49 @@ function isAboutWording({ kind }: PostmortemWish): boolean {
 }
 
 const unknownWording: Wording = { checks: [], accepted: [] };
+
+/** Those who are given something to do; a refusal if Slack has no such user. */
+async function peopleIn(
+  deps: Deps,
+  workspaceId: string,
+  change: PostmortemWish,
+): Promise<{ duty: Duty; people: Person[] } | Refused> {
+  const { duty, userIds } = givenBy(change);
+  const found = await Promise.all(
+    userIds.map(async (userId) => ({ userId, person: await personOrUnknown(deps, workspaceId, userId) })),
+  );
+  const nobody = found.find(({ person }) => person === null);
+  if (nobody) return refused(unknownPerson(nobody.userId, duty));
+  return { duty, people: found.flatMap(({ person }) => person ?? []) };
+}
+
+function givenBy(change: PostmortemWish): { duty: Duty; userIds: string[] } {
+  switch (change.kind) {
+    case 'owner':
+      return { duty: 'postmortem', userIds: change.userId === null ? [] : [change.userId] };
+    case 'review':
+      return { duty: 'review', userIds: change.userIds };
+    case 'ask':
+      return { duty: 'question', userIds: [change.askedOf] };
+    default:
+      return { duty: 'postmortem', userIds: [] };
+  }
+}
+
+/** Whoever is given something to do has to be able to, and is let in where they see it. */
+function decideWithPeople(
+  given: { duty: Duty; people: Person[] } | Refused,
+  incident: Incident,
+  decide: () => Decision,
+): Decision {
+  if ('kind' in given) return given;
+  const { duty, people } = given;
+  const [ineligible] = people.flatMap((person) => eligibilityRefusal(person, duty) ?? []);
+  if (ineligible) return refused(ineligible);
+  const decision = decide();
+  if (decision.kind === 'refused') return decision;
+  return { ...decision, effects: [...letIn(incident, people), ...decision.effects] };
+}
 
 async function revisionToRestore(
   tx: Tx,

@@ -29,7 +29,7 @@ const title: Step = (incident, act) => rename(incident, 'Payments are down', act
 const closing =
   (its: Policy = policy): Step =>
   (incident, act) =>
-    close(incident, its, act);
+    close(incident, { tasks: [], reason: null }, its, act);
 const canceling: Step = (incident, act) =>
   cancel(incident, { reason: 'false_alarm', of: null, text: null }, policy, act);
 const reopening: Step = (incident, act) => reopen(incident, 'it is back', policy, act);

@@ -1,12 +1,11 @@
 import { postmortemLimits } from '../../../domain/postmortems/postmortem.js';
 import type { Template, TemplateSection } from '../../../domain/postmortems/template.js';
-import { postmortemView } from '../../../slack/views/postmortems/overview.js';
 import { plain } from '../../../slack/views/text/blocks.js';
 import { changePostmortem, type PostmortemWish } from '../../../workflows/postmortems/change-postmortem.js';
 import { type Call, type FilledForm, type Reply, replyTo, requestOf } from '../../command.js';
 import { choiceField, textField } from '../../forms/form-fields.js';
+import { overviewReply } from '../overview.js';
 import { meantPostmortem } from '../read-document.js';
-import { openWording } from '../wording.js';
 
 /** Comments on a section of the post-mortem. */
 export const commentForm: FilledForm = {
@@ -46,9 +45,7 @@ export async function changeComments(
   const outcome = await changePostmortem(call.deps, requestOf(call, { change: wish }));
   if (outcome.kind === 'refused') return replyTo(outcome);
   const found = await meantPostmortem(call);
-  return found.kind === 'found'
-    ? { kind: 'message', view: postmortemView(found.document, await openWording(call)) }
-    : found;
+  return found.kind === 'found' ? overviewReply(call, found) : found;
 }
 
 /** The section whose key or title a line starts with, the longest one, and the rest of the line. */

@@ -10,7 +10,6 @@ import {
 import { actionItemParts } from '../../../domain/action-items/changed-parts.js';
 import type { ActionItemEvent, ActionItemTimelineEvent } from '../../../domain/action-items/events.js';
 import type { ActionItemRefusal } from '../../../domain/action-items/refusals.js';
-import { ineligibleReasons } from '../../../domain/people/refusals.js';
 import { anyKindOf, changeOf, type FieldsOf, type SchemasOf, versioned } from '../../stored-json.js';
 
 const number = z.number();
@@ -132,12 +131,6 @@ export const actionItemRefusals = {
     kind: z.literal('action_item_owned_already'),
     item: number,
     ownerId: nullableText,
-  }),
-  ineligible_owner: z.object({
-    kind: z.literal('ineligible_owner'),
-    userId: text,
-    name: text,
-    why: z.enum(ineligibleReasons),
   }),
   snooze_day_not_ahead: z.object({ kind: z.literal('snooze_day_not_ahead'), until: text }),
   due_day_passed: z.object({ kind: z.literal('due_day_passed'), dueOn: text }),

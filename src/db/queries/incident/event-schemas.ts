@@ -66,7 +66,11 @@ export const lifecycleEvents = {
   updates_snoozed: z.object({ kind: z.literal('updates_snoozed'), until: z.string() }),
   updates_paused: z.object({ kind: z.literal('updates_paused'), reason: z.string() }),
   updates_resumed: z.object({ kind: z.literal('updates_resumed') }),
-  closed: z.object({ kind: z.literal('closed'), from: status.optional() }),
+  closed: z.object({
+    kind: z.literal('closed'),
+    from: status.optional(),
+    reason: z.string().optional(),
+  }),
   reopened: z.object({ kind: z.literal('reopened'), from: status, reason: z.string() }),
   canceled: z.object({
     kind: z.literal('canceled'),

@@ -56,7 +56,7 @@ export async function latestDigest(tx: Tx, workspaceId: string, userId: string):
   return row ? z.object({ key: z.string() }).parse(row).key : null;
 }
 
-/** Who has one of these action items in their latest digest, as far as that is a few days old. */
+/** Who has one of these subjects in their latest digest, as far as that is a few days old. */
 export async function digestedTo(
   tx: Tx,
   workspaceId: string,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ineligibleReasons, type PeopleRefusal } from '../../../domain/people/refusals.js';
+import { duties, ineligibleReasons, type PeopleRefusal } from '../../../domain/people/refusals.js';
 import type { SchemasOf } from '../../stored-json.js';
 
 const ineligible = z.enum(ineligibleReasons);
@@ -10,6 +10,13 @@ export const peopleRefusals = {
     kind: z.literal('ineligible_holder'),
     userId: z.string(),
     name: z.string(),
+    why: ineligible,
+  }),
+  ineligible_owner: z.object({
+    kind: z.literal('ineligible_owner'),
+    userId: z.string(),
+    name: z.string(),
+    duty: z.enum(duties).optional(),
     why: ineligible,
   }),
   may_not_act: z.object({

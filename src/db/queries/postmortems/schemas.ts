@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { PostmortemEvent } from '../../../domain/postmortems/events.js';
 import { postmortemStates } from '../../../domain/postmortems/postmortem.js';
 import type { PostmortemRefusal } from '../../../domain/postmortems/refusals.js';
-import type { Template, TemplateSection } from '../../../domain/postmortems/template.js';
-import { sectionIds } from '../../../domain/postmortems/template.js';
+import { taskStatusKinds } from '../../../domain/postmortems/tasks/task.js';
+import { completions } from '../../../domain/postmortems/tasks/task-policy.js';
+import { sectionIds, type Template, type TemplateSection } from '../../../domain/postmortems/template.js';
 import { type FieldsOf, type SchemasOf, versioned } from '../../stored-json.js';
 
 const number = z.number();
@@ -65,6 +66,14 @@ export const postmortemEvents = {
   }),
   postmortem_reopened: z.object({ kind: z.literal('postmortem_reopened'), from: state }),
   postmortem_published: z.object({ kind: z.literal('postmortem_published'), channelId: nullableText }),
+  task_done: z.object({ kind: z.literal('task_done'), title: text }),
+  task_skipped: z.object({ kind: z.literal('task_skipped'), title: text, reason: text }),
+  task_reopened: z.object({ kind: z.literal('task_reopened'), title: text }),
+  task_assigned: z.object({ kind: z.literal('task_assigned'), title: text, from: nullableText, to: text }),
+  task_due_changed: z.object({
+    kind: z.literal('task_due_changed'),
+    ...{ title: text, from: nullableText, to: text },
+  }),
 } satisfies SchemasOf<PostmortemEvent>;
 
 /** How refusals of acts on post-mortems are stored. */
@@ -104,4 +113,16 @@ export const postmortemRefusals = {
   comment_not_found: z.object({ kind: z.literal('comment_not_found'), number }),
   too_many_comments: z.object({ kind: z.literal('too_many_comments'), max: number }),
   no_channel_to_share_in: z.object({ kind: z.literal('no_channel_to_share_in'), number }),
+  task_not_found: z.object({ kind: z.literal('task_not_found'), number, task: number, tasks: number }),
+  task_in_status: z.object({
+    kind: z.literal('task_in_status'),
+    ...{ task: number, already: z.enum(taskStatusKinds), at: nullableText, by: nullableText },
+  }),
+  task_is_met: z.object({ kind: z.literal('task_is_met'), task: number, because: z.enum(completions) }),
+  task_unchanged: z.object({ kind: z.literal('task_unchanged'), task: number }),
+  tasks_still_open: z.object({
+    kind: z.literal('tasks_still_open'),
+    number,
+    tasks: z.array(z.object({ number, title: text })),
+  }),
 } satisfies SchemasOf<PostmortemRefusal>;

@@ -1,10 +1,11 @@
 import type { Act } from '../../actor.js';
 import { accepted, type Decision, refused } from '../../decision.js';
+import { letIn } from '../../incident/decisions/let-in.js';
 import type { Incident } from '../../incident/incident.js';
+import { eligibilityRefusal } from '../../people/eligibility.js';
 import type { Person } from '../../people/person.js';
 import type { ActionItem } from '../action-item.js';
-import { ownerRefusal } from '../owner-refusal.js';
-import { consequencesOf, ownerInvited } from './consequences.js';
+import { consequencesOf } from './consequences.js';
 
 /** Hands an action item over, or leaves it without an owner (`owner` null). Refuses whoever owns it already. */
 export function assignActionItem(
@@ -14,7 +15,7 @@ export function assignActionItem(
   act: Act,
 ): Decision {
   const to = owner?.userId ?? null;
-  const ineligible = owner && ownerRefusal(owner);
+  const ineligible = owner && eligibilityRefusal(owner, 'action_item');
   if (ineligible) return refused(ineligible);
   const { number, title, ownerId: from } = item;
   if (from === to) return refused({ kind: 'action_item_owned_already', item: number, ownerId: to });
@@ -28,7 +29,7 @@ export function assignActionItem(
   return accepted(
     incident,
     entries,
-    [...ownerInvited(incident, to), ...effects],
+    [...letIn(incident, owner ? [owner] : []), ...effects],
     [{ kind: 'action_item_saved', actionItem, event }],
   );
 }

@@ -19,11 +19,5 @@ export function consequencesOf(
   };
 }
 
-/** Lets the owner of a private incident's action item into the channel, without which they couldn't see it. */
-export function ownerInvited(incident: Incident, ownerId: string | null): Effect[] {
-  if (ownerId === null || !incident.isPrivate || phaseOf(incident.status) === 'done') return [];
-  return [{ kind: 'invite', userIds: [ownerId], groupIds: [] }];
-}
-
 /** The card shows how many are unfinished. */
 export const recount: Effect = { kind: 'refresh_card' };

@@ -1,6 +1,8 @@
 import { type Act, personOf } from '../../actor.js';
 import { accepted, type Decision, refused } from '../../decision.js';
+import { letIn } from '../../incident/decisions/let-in.js';
 import type { Incident } from '../../incident/incident.js';
+import { eligibilityRefusal } from '../../people/eligibility.js';
 import type { Person } from '../../people/person.js';
 import type { Refusal } from '../../refusal.js';
 import {
@@ -10,8 +12,7 @@ import {
   actionItemLimits,
 } from '../action-item.js';
 import { dueRefusal, fieldsRefusal, sanitizedFields } from '../check-fields.js';
-import { ownerRefusal } from '../owner-refusal.js';
-import { consequencesOf, ownerInvited, recount } from './consequences.js';
+import { consequencesOf, recount } from './consequences.js';
 
 /** An action item as somebody asks for it. */
 export interface NewActionItem extends ActionItemFields {
@@ -44,7 +45,10 @@ export function createActionItems(
     incident,
     consequences.flatMap(({ entries }) => entries),
     [
-      ...created.flatMap(({ ownerId }) => ownerInvited(incident, ownerId)),
+      ...letIn(
+        incident,
+        items.flatMap(({ owner }) => owner ?? []),
+      ),
       ...consequences.flatMap(({ effects }) => effects),
       recount,
     ],
@@ -58,7 +62,10 @@ function createRefusal(incident: Incident, items: readonly NewActionItem[], toda
   if (status === 'canceled') return { kind: 'no_action_items_once_canceled', number };
   if (items.length > max) return { kind: 'too_many_action_items', max, found: items.length };
   const refusals = items.map(
-    (one) => fieldsRefusal(one) ?? dueRefusal(one.dueOn, today) ?? (one.owner && ownerRefusal(one.owner)),
+    (one) =>
+      fieldsRefusal(one) ??
+      dueRefusal(one.dueOn, today) ??
+      (one.owner && eligibilityRefusal(one.owner, 'action_item')),
   );
   return refusals.find((one) => one !== null) ?? null;
 }

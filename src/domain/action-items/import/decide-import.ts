@@ -1,11 +1,11 @@
 import { type Act, personOf } from '../../actor.js';
 import type { Incident } from '../../incident/incident.js';
+import { eligibilityRefusal } from '../../people/eligibility.js';
 import type { Person } from '../../people/person.js';
 import { sanitizeText, textRefusal } from '../../text/check-text.js';
 import { type ActionItem, type ActionItemFields, actionItemLimits, isUnfinished } from '../action-item.js';
 import { changesOf, dueRefusal, fieldsRefusal, sanitizedFields } from '../check-fields.js';
 import type { ActionItemEvent } from '../events.js';
-import { ownerRefusal } from '../owner-refusal.js';
 import type { ImportedItem, ImportFault } from './imported-item.js';
 
 /** What becomes of one row. */
@@ -41,7 +41,9 @@ export function decideImport(row: ImportedItem, context: ImportContext, act: Act
     fieldsRefusal(item) ??
     statusRefusal(item) ??
     (isDueChecked ? dueRefusal(item.dueOn, context.today) : null) ??
-    (context.owner && item.ownerId !== before.ownerId ? ownerRefusal(context.owner) : null);
+    (context.owner && item.ownerId !== before.ownerId
+      ? eligibilityRefusal(context.owner, 'action_item')
+      : null);
   if (refusal) return refusedBy(refusal);
   if (!existing) return { kind: 'added', item, events: [{ kind: 'created' }] };
   const events = eventsBetween(before, item);

@@ -1,3 +1,4 @@
+import type { IneligibleOwner } from '../../people/refusals.js';
 import type { TextRefusal } from '../../text/refusals.js';
 import type { ActionItemFields, ActionItemStatus } from '../action-item.js';
 import type { ActionItemRefusal, ActionItemText } from '../refusals.js';
@@ -57,4 +58,4 @@ export type ImportFault =
   | { kind: 'an_email'; value: string }
   | { kind: 'unknown_person'; value: string }
   | { kind: 'several_people'; value: string; candidates: string[] }
-  | { kind: 'refused'; refusal: ActionItemRefusal | TextRefusal<ActionItemText> };
+  | { kind: 'refused'; refusal: ActionItemRefusal | IneligibleOwner | TextRefusal<ActionItemText> };

@@ -1,9 +1,10 @@
 import { dayFrom, utcDay } from '../../time/civil-day.js';
-import type { NudgePolicy } from '../nudge-policy.js';
+import type { ActionItemNudges, NudgePolicy } from '../nudge-policy.js';
 import type { ActionItemRow } from '../rows.js';
 import type { Rule } from '../rule.js';
 import type { DayAsk, Subject } from './ask.js';
 import { type People, type Recipient, recipientOf, whyNot } from './recipient.js';
+import type { Steps } from './steps.js';
 
 const weekly = 7;
 
@@ -65,12 +66,16 @@ function recipients({ ownerId, incident }: ActionItemRow, { lead }: NudgePolicy,
 function dueAsk(about: DatedItem, { actionItems }: NudgePolicy, owner: Recipient | null): DayAsk | null {
   const { item, dueDay: start } = about;
   if (start === null) return null;
-  const { dueSoonDays, onDueDate, overdueDays } = actionItems;
-  const at = [...(dueSoonDays === null ? [] : [-dueSoonDays]), ...(onDueDate ? [0] : []), ...overdueDays];
-  const every = overdueDays.length > 0 ? weekly : null;
+  const steps = dueSteps(actionItems);
   const since = item.dueSetAt;
   const notBefore = since && since > item.ownerSince ? since : item.ownerSince;
-  return ask(about, owner, { start, steps: { at, every }, ruleAt: dueRule, since, notBefore });
+  return ask(about, owner, { start, steps, ruleAt: dueRule, since, notBefore });
+}
+
+/** The days before and after a due date on which somebody is asked. */
+export function dueSteps({ dueSoonDays, onDueDate, overdueDays }: ActionItemNudges): Steps {
+  const at = [...(dueSoonDays === null ? [] : [-dueSoonDays]), ...(onDueDate ? [0] : []), ...overdueDays];
+  return { at, every: overdueDays.length > 0 ? weekly : null };
 }
 
 function dueRule(step: number): Rule {

@@ -9,6 +9,7 @@ import type { Ask, DayAsk, MinuteAsk } from './ask.js';
 import { inChannel, subjectOf } from './in-channel.js';
 import { type People, type Recipient, recipientOf } from './recipient.js';
 import { runbookAsks } from './runbook-asks.js';
+import { taskAsks } from './task-asks.js';
 
 const weekly = 7;
 
@@ -25,9 +26,10 @@ export function incidentAsks(incident: IncidentRow, policy: Policy, people: Peop
         ...runbookAsks(incident, policy),
         ...notClosedAsk(incident, policy, people),
         ...postmortemAsks(incident, policy, people),
+        ...taskAsks(incident, policy.nudges, people),
       ];
     case 'done':
-      return postmortemAsks(incident, policy, people);
+      return [...postmortemAsks(incident, policy, people), ...taskAsks(incident, policy.nudges, people)];
     default:
       return unreachable(phase);
   }

@@ -4,8 +4,7 @@ import type { ActionItemRefusal } from '../../../domain/action-items/refusals.js
 import { incidentName } from '../../../domain/incident/incident.js';
 import { listed } from '../../../domain/text/words.js';
 import { unreachable } from '../../../domain/unreachable.js';
-import { ineligibleWords } from '../people/refusal.js';
-import { escaped, person, timeOf } from '../text/text.js';
+import { person, timeOf } from '../text/text.js';
 import { partNames } from './history.js';
 
 export function actionItemRefusalText(refusal: ActionItemRefusal): string {
@@ -24,8 +23,6 @@ export function actionItemRefusalText(refusal: ActionItemRefusal): string {
       return refusal.ownerId
         ? `${person(refusal.ownerId)} owns ${actionItemName(refusal.item)} already.`
         : `${actionItemName(refusal.item)} has no owner already.`;
-    case 'ineligible_owner':
-      return `${escaped(refusal.name)} can't own an action item: ${ineligibleWords(refusal.why)}. Name somebody else.`;
     case 'due_day_passed':
       return `${dayText(refusal.dueOn)}, has passed. Use today or a later day.`;
     case 'snooze_day_not_ahead':
@@ -55,7 +52,6 @@ function changedMeanwhile({
 /** The form field that shows the refusal; null if it concerns none. */
 export function actionItemRefusalField(refusal: ActionItemRefusal): string | null {
   switch (refusal.kind) {
-    case 'ineligible_owner':
     case 'action_item_owned_already':
       return 'owner';
     case 'due_day_passed':

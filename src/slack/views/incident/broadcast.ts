@@ -85,6 +85,7 @@ function peopleToMention(event: IncidentEvent): string[] {
     case 'action_item_assigned':
     case 'runbook_step_assigned':
     case 'postmortem_owner_changed':
+    case 'task_assigned':
       return event.to === null ? [] : [event.to];
     case 'postmortem_asked':
       return [event.askedOf];

@@ -8,7 +8,7 @@ import { type Milestones, milestoneAt } from '../../../domain/incident/milestone
 import { holderOf, roleLabel, roleName, roles } from '../../../domain/incident/role.js';
 import { isActive, phaseOf } from '../../../domain/incident/status.js';
 import type { Policy } from '../../../domain/policy.js';
-import type { PostmortemInShort } from '../../../domain/postmortems/postmortem.js';
+import { type FollowUp, noFollowUp } from '../../../domain/postmortems/tasks/settle.js';
 import type { FoundRunbook } from '../../../domain/runbooks/library/suggest.js';
 import type { Run } from '../../../domain/runbooks/run.js';
 import { counted } from '../../../domain/text/words.js';
@@ -48,8 +48,8 @@ export interface CardLook {
   runs?: readonly Run[];
   /** A runbook that fits the incident, while it has none. */
   suggestion?: FoundRunbook | null;
-  /** Null: nobody started it. */
-  postmortem?: PostmortemInShort | null;
+  /** The tasks after the incident, and where its post-mortem stands. */
+  followUp?: FollowUp;
 }
 
 /** The card of an incident: pinned in its channel and edited in place, so it notifies nobody. */
@@ -63,7 +63,7 @@ export function cardView(
     openActionItems = 0,
     runs = [],
     suggestion = null,
-    postmortem = null,
+    followUp = noFollowUp,
   }: CardLook,
 ): MessageView {
   const { person } = byName(names);
@@ -83,7 +83,7 @@ export function cardView(
       ...suggestionOnCard(incident, suggestion),
       ...latest(incident, names),
       ...missingNote(incident),
-      ...postmortemOnCard(incident, { postmortem, policy, person }),
+      ...postmortemOnCard(incident, { followUp, policy, person, now }),
       ...footnotes(incident),
       ...controls(incident, { openActionItems }),
       ...warnings(incident, failures, person),

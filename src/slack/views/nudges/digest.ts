@@ -4,6 +4,7 @@ import { dayText } from '../../../domain/action-items/day-text.js';
 import { incidentName } from '../../../domain/incident/incident.js';
 import type { NudgeContent, NudgeLine } from '../../../domain/nudges/content.js';
 import { reasonText } from '../../../domain/nudges/reason-text.js';
+import type { TaskRow } from '../../../domain/nudges/rows.js';
 import { counted } from '../../../domain/text/words.js';
 import { dayFrom } from '../../../domain/time/civil-day.js';
 import { unreachable } from '../../../domain/unreachable.js';
@@ -49,8 +50,8 @@ export function lineText(line: NudgeLine, { today }: Pick<NudgeContent, 'today'>
 }
 
 /** The reason counts days from today, which may be later than when it was claimed. */
-function reasonToday({ reason, actionItem }: NudgeLine, today: string): NudgeLine['reason'] {
-  const [due, now] = [dayFrom(actionItem?.dueOn ?? ''), dayFrom(today)];
+function reasonToday({ reason, actionItem, task }: NudgeLine, today: string): NudgeLine['reason'] {
+  const [due, now] = [dayFrom((actionItem ?? task)?.dueOn ?? ''), dayFrom(today)];
   return due === null || now === null ? reason : { ...reason, dueInDays: due - now };
 }
 
@@ -66,7 +67,8 @@ function isOfSomebodyElse({ reason }: NudgeLine): boolean {
 }
 
 /** What became of it. */
-function endText({ actionItem: item }: NudgeLine, what: string): string {
+function endText({ actionItem: item, task }: NudgeLine, what: string): string {
+  if (task) return taskEndText(task, what);
   if (!item) return `✔ ~${what}~`;
   const { status, restsUntil, ownerId, dueOn, changedAt } = item;
   switch (status.kind) {
@@ -87,20 +89,43 @@ function endText({ actionItem: item }: NudgeLine, what: string): string {
   }
 }
 
+function taskEndText({ status, assigneeId, dueOn, dueSetAt }: TaskRow, what: string): string {
+  switch (status.kind) {
+    case 'done':
+      return `✔ ~${what}~ done`;
+    case 'skipped':
+      return `~${what}~ skipped`;
+    case 'open': {
+      const due = dueOn === null ? 'no due date' : `due ${dayText(dueOn, dueSetAt)}`;
+      return `${what} · ${assigneeId ? person(assigneeId) : 'unassigned'} · ${due}`;
+    }
+    default:
+      return unreachable(status);
+  }
+}
+
 function lineBlocks(line: NudgeLine, content: NudgeContent): KnownBlock[] {
   const text = section(lineText(line, content));
   return line.isOpen ? [text, lineButtons(line)] : [text];
 }
 
-function lineButtons(line: NudgeLine): KnownBlock {
-  const { incident, actionItem, reason } = line;
+/** The buttons that end what is asked. */
+export function lineButtons(line: NudgeLine): KnownBlock {
+  const { incident, actionItem, task, reason } = line;
   if (actionItem) return askedItemButtons(actionItem, ['done', isOfSomebodyElse(line) ? 'owner' : 'due']);
-  const run = (label: string, line: string) =>
+  const run = (label: string, line: string, about: string = reason.rule) =>
     button({
       label,
-      actionId: `${actionIds.runLine}:${reason.rule}-${incident}`,
+      actionId: `${actionIds.runLine}:${about}-${incident}`,
       value: carry(incident, line),
     });
+  if (task) {
+    const { number } = task;
+    return actions(
+      run('Done', `tasks done ${number}`, `task-done-${number}`),
+      run('New date', `tasks due ${number}`, `task-due-${number}`),
+    );
+  }
   if (reason.rule === 'not_closed') return actions(run('Close', 'close'));
   return actions(run('Open post-mortem', 'postmortem'));
 }

@@ -11,14 +11,15 @@ import { markedDrill } from '../incident/drill.js';
 import { missingText } from '../incident/missing.js';
 import { actions, button, type MessageView, section } from '../text/blocks.js';
 import { duration, person, quotedInLine } from '../text/text.js';
-import { lineText } from './digest.js';
+import { lineButtons, lineText } from './digest.js';
 
 /** What is asked in an incident's channel: one question about the incident, or its action items. */
 export function channelNudgeView(incident: Incident, content: NudgeContent): MessageView {
   const open = content.lines.filter(({ isOpen }) => isOpen);
   const [first] = open;
-  if (first && !first.actionItem) return questionView(incident, first);
-  const title = `${counted(open.length, 'action item')} of ${incidentName(incident.number)} ${open.length === 1 ? 'waits' : 'wait'} too long:`;
+  if (content.rule !== 'digest' && first && !first.actionItem) return questionView(incident, first);
+  const isAllItems = open.every(({ actionItem }) => actionItem !== null);
+  const title = `${counted(open.length, isAllItems ? 'action item' : 'thing')} of ${incidentName(incident.number)} ${open.length === 1 ? 'waits' : 'wait'} too long:`;
   return {
     text: [title, ...open.map((line) => lineText(line, content))].join('\n'),
     blocks: [section(title), ...open.slice(0, 20).flatMap((line) => itemBlocks(line, content))],
@@ -27,7 +28,7 @@ export function channelNudgeView(incident: Incident, content: NudgeContent): Mes
 
 function itemBlocks(line: NudgeLine, content: NudgeContent): KnownBlock[] {
   const text = section(lineText(line, content));
-  return line.actionItem ? [text, askedItemButtons(line.actionItem, ['done', 'owner'])] : [text];
+  return [text, line.actionItem ? askedItemButtons(line.actionItem, ['done', 'owner']) : lineButtons(line)];
 }
 
 function questionView(incident: Incident, { reason, step }: NudgeLine): MessageView {

@@ -1,4 +1,4 @@
-import type { IneligibleReason, PeopleRefusal } from '../../../domain/people/refusals.js';
+import type { Duty, IneligibleReason, PeopleRefusal } from '../../../domain/people/refusals.js';
 import { unreachable } from '../../../domain/unreachable.js';
 import { escaped } from '../text/text.js';
 
@@ -6,6 +6,8 @@ export function peopleRefusalText(refusal: PeopleRefusal): string {
   switch (refusal.kind) {
     case 'ineligible_holder':
       return `${escaped(refusal.name)} can't hold a role: ${ineligible[refusal.why]}. Name somebody else.`;
+    case 'ineligible_owner':
+      return `${escaped(refusal.name)} can't ${dutyWords[refusal.duty ?? 'action_item']}: ${ineligible[refusal.why]}. Name somebody else.`;
     case 'may_not_act':
       return mayNot[refusal.why];
     default:
@@ -15,8 +17,33 @@ export function peopleRefusalText(refusal: PeopleRefusal): string {
 
 /** The form field that shows the refusal; null if it concerns none. */
 export function peopleRefusalField(refusal: PeopleRefusal): string | null {
-  return refusal.kind === 'ineligible_holder' ? 'person' : null;
+  switch (refusal.kind) {
+    case 'ineligible_holder':
+      return 'person';
+    case 'ineligible_owner':
+      return fields[refusal.duty ?? 'action_item'];
+    case 'may_not_act':
+      return null;
+    default:
+      return unreachable(refusal);
+  }
 }
+
+const dutyWords: Record<Duty, string> = {
+  action_item: 'own an action item',
+  postmortem: 'own a post-mortem',
+  review: 'review a post-mortem',
+  question: 'be asked about a post-mortem',
+  task: 'do a follow-up task',
+};
+
+const fields: Record<Duty, string> = {
+  action_item: 'owner',
+  postmortem: 'person',
+  review: 'people',
+  question: 'person',
+  task: 'person',
+};
 
 const ineligible: Record<IneligibleReason, string> = {
   deactivated: 'the account is deactivated',

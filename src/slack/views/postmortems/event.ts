@@ -1,16 +1,19 @@
 import { dayText } from '../../../domain/action-items/day-text.js';
 import type { PostmortemEvent } from '../../../domain/postmortems/events.js';
+import { isTaskEvent } from '../../../domain/postmortems/tasks/events.js';
 import { counted, listed } from '../../../domain/text/words.js';
 import { unreachable } from '../../../domain/unreachable.js';
 import { channelLink, quotedInLine } from '../text/text.js';
 import type { Wording } from '../text/wording.js';
+import { taskClause } from './tasks/event.js';
 
 /** What happened to the post-mortem, as a clause without its actor `by`. */
-export function postmortemClause(
-  event: PostmortemEvent,
-  by: string | null,
-  { people: { person }, incident }: Wording,
-): string {
+export function postmortemClause(event: PostmortemEvent, by: string | null, wording: Wording): string {
+  if (isTaskEvent(event)) return taskClause(event, by, wording);
+  const {
+    people: { person },
+    incident,
+  } = wording;
   const it = incident ? `the post-mortem of ${incident}` : 'the post-mortem';
   switch (event.kind) {
     case 'postmortem_started': {

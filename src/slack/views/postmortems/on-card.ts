@@ -4,30 +4,42 @@ import type { Incident } from '../../../domain/incident/incident.js';
 import { isActive } from '../../../domain/incident/status.js';
 import { type Policy, severityPolicy } from '../../../domain/policy.js';
 import type { PostmortemInShort } from '../../../domain/postmortems/postmortem.js';
+import type { FollowUp } from '../../../domain/postmortems/tasks/settle.js';
 import { actionIds, carry } from '../action-ids.js';
 import { button, mrkdwn } from '../text/blocks.js';
 import { stateNames } from './refusal.js';
+import { progressText } from './tasks/progress.js';
 
 /** Where the post-mortem stands once the incident is over, or that the policy wants one. */
 export function postmortemOnCard(
   incident: Incident,
   {
-    postmortem,
+    followUp,
     policy,
     person,
-  }: { postmortem: PostmortemInShort | null; policy: Policy; person: (userId: string) => string },
+    now,
+  }: { followUp: FollowUp; policy: Policy; person: (userId: string) => string; now: Date },
 ): KnownBlock[] {
+  const { postmortem } = followUp;
   const { status, severity, kind, number } = incident;
   if (isActive(status) || status === 'canceled') return [];
   const isWanted = kind !== 'drill' && (severityPolicy(policy, severity)?.postmortemDueDays ?? null) !== null;
-  if (!postmortem && !isWanted) return [];
+  const progress = progressBlock(incident, progressText(incident, followUp, { person, seenAt: now }));
+  if (!postmortem && !isWanted) return progress;
   const text = postmortem ? inShort(postmortem, person) : '*Post-mortem* · not started';
-  const label = postmortem ? 'Open post-mortem' : 'Start post-mortem';
+  const label = postmortem ? 'Open post-mortem' : 'Write post-mortem';
   const accessory = button({
     label,
     actionId: `${actionIds.runLine}:postmortem`,
     value: carry(number, 'postmortem'),
   });
+  return [{ type: 'section', text: mrkdwn(text), accessory }, ...progress];
+}
+
+function progressBlock({ number }: Incident, text: string | null): KnownBlock[] {
+  if (text === null) return [];
+  const value = carry(number, 'tasks');
+  const accessory = button({ label: 'Follow-up', actionId: `${actionIds.runLine}:tasks`, value });
   return [{ type: 'section', text: mrkdwn(text), accessory }];
 }
 

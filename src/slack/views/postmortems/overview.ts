@@ -35,10 +35,10 @@ export function countOpenComments({ sections }: PostmortemDocument): number {
   return sections.flatMap(openComments).length;
 }
 
-/** Where the post-mortem stands, what is open, and what to do next. */
+/** Where the post-mortem stands, what is open, and what to do next. `progress`: of the tasks; null: there are none. */
 export function postmortemView(
   document: PostmortemDocument,
-  openWording: readonly SectionFinding[],
+  { progress, wording: openWording }: { progress: string | null; wording: readonly SectionFinding[] },
 ): MessageView {
   const text = postmortemHeading(document);
   const questions = openQuestions(document);
@@ -46,7 +46,7 @@ export function postmortemView(
   return {
     text,
     blocks: [
-      section(`${text}\n${coverageText(document)}`),
+      section([text, coverageText(document), ...(progress ? [progress] : [])].join('\n')),
       ...questions.slice(0, maxQuestions).map((gap) => gapBlock(document, gap)),
       ...(more > 0 ? [context(`… and ${counted(more, 'more question')} in the draft`)] : []),
       ...(openWording.length > 0 ? [wordingBlock(document, openWording)] : []),

@@ -1,9 +1,11 @@
 import { incidentName } from '../../../domain/incident/incident.js';
 import type { PostmortemState } from '../../../domain/postmortems/postmortem.js';
 import type { PostmortemRefusal } from '../../../domain/postmortems/refusals.js';
+import { isTaskRefusal } from '../../../domain/postmortems/tasks/refusals.js';
 import { listed } from '../../../domain/text/words.js';
 import { unreachable } from '../../../domain/unreachable.js';
 import { byPerson, inLine, person, quotedInLine, timeOf } from '../text/text.js';
+import { taskRefusalText } from './tasks/refusal.js';
 
 export const stateNames: Record<PostmortemState, string> = {
   draft: 'a draft',
@@ -13,6 +15,7 @@ export const stateNames: Record<PostmortemState, string> = {
 };
 
 export function postmortemRefusalText(refusal: PostmortemRefusal): string {
+  if (isTaskRefusal(refusal)) return taskRefusalText(refusal);
   switch (refusal.kind) {
     case 'postmortem_not_started':
       return `${incidentName(refusal.number)} has no post-mortem yet. Start it with \`/incident postmortem\`.`;
@@ -62,6 +65,8 @@ export function postmortemRefusalText(refusal: PostmortemRefusal): string {
 /** The form field that shows the refusal; null if it concerns none. */
 export function postmortemRefusalField(refusal: PostmortemRefusal): string | null {
   switch (refusal.kind) {
+    case 'tasks_still_open':
+      return 'reason';
     case 'section_changed':
     case 'section_unchanged':
     case 'section_too_long':

@@ -7,6 +7,7 @@ import {
   postmortemQuestions,
   postmortemRevisions,
   postmortems,
+  postmortemTasks,
 } from '../../../schema/postmortems.js';
 import { runbookRunSteps, runbookRuns, runbooks, runbookVersions } from '../../../schema/runbooks.js';
 import {
@@ -55,6 +56,7 @@ export const storedTables: readonly StoredTable[] = [
   { table: postmortemQuestions, where: ofIncident, implied: ['incident_number'] },
   { table: postmortemAcceptedWording, where: ofIncident, implied: ['incident_number'] },
   { table: postmortemComments, where: ofIncident, implied: ['incident_number'] },
+  { table: postmortemTasks, where: ofIncident, implied: ['incident_number'] },
   { table: actionItems, where: ofIncident, implied: ['incident_number', 'is_unscheduled'] },
   {
     table: actionItemEvents,

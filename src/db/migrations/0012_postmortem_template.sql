@@ -1,1 +1,0 @@
-ALTER TABLE "postmortems" ADD COLUMN "template" jsonb;
