@@ -9,7 +9,7 @@ import { readAsked } from '../../src/commands/timeline/timeline.js';
 import { mentionsIn, plainText, withoutMentions } from '../../src/commands/typed/plain-text.js';
 import { readLine } from '../../src/commands/typed/read-line.js';
 import { readPeriod } from '../../src/commands/typed/read-period.js';
-import { policySchema } from '../../src/config/policy/policy-schema.js';
+import { policySchema } from '../../src/config/policy/schema/policy-schema.js';
 import { channelName } from '../../src/domain/incident/channel-name.js';
 import { incidentNumberFrom } from '../../src/domain/incident/incident.js';
 import { roleFrom } from '../../src/domain/incident/role.js';

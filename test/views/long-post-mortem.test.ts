@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { proseBlocks } from '../../src/slack/views/postmortems/prose.js';
-import { revisionsView } from '../../src/slack/views/postmortems/revisions.js';
+import { proseBlocks } from '../../src/slack/views/postmortems/draft/prose.js';
+import { revisionsView } from '../../src/slack/views/postmortems/draft/revisions.js';
 import { sharedPostmortemView } from '../../src/slack/views/postmortems/shared.js';
 import { anIncident } from '../support/an-incident.js';
 import { expectValidMessage } from '../support/expect-valid-view.js';

@@ -1,6 +1,6 @@
 import { everyTemplate } from '../../domain/postmortems/templates/template-rule.js';
 import { readDue } from '../../domain/time/due-day.js';
-import { revisionsView } from '../../slack/views/postmortems/revisions.js';
+import { revisionsView } from '../../slack/views/postmortems/draft/revisions.js';
 import { templatesView } from '../../slack/views/postmortems/templates.js';
 import { inLine } from '../../slack/views/text/text.js';
 import { without } from '../../slack/views/typed/left-over.js';

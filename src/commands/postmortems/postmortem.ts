@@ -1,4 +1,4 @@
-import { wholePostmortemView } from '../../slack/views/postmortems/whole.js';
+import { wholePostmortemView } from '../../slack/views/postmortems/draft/whole.js';
 import { startPostmortem } from '../../workflows/postmortems/start-postmortem.js';
 import { type Call, type Command, type Reply, replyTo, requestOf } from '../command.js';
 import { changeTyped, usage } from './change-typed.js';

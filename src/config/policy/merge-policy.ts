@@ -5,7 +5,7 @@ import type { Policy, SeverityPolicy } from '../../domain/policy.js';
 import type { TemplateRule } from '../../domain/postmortems/templates/template-rule.js';
 import { defaultPolicy, defaultSeverities } from './default-policy.js';
 import { allNamesOf } from './emoji-names.js';
-import type { policySchema } from './policy-schema.js';
+import type { policySchema } from './schema/policy-schema.js';
 
 /** The content of a policy file: any part of a policy. */
 export type PartialPolicy = z.output<ReturnType<typeof policySchema>>;

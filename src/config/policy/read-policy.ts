@@ -9,7 +9,7 @@ import { defaultPolicy } from './default-policy.js';
 import { mergePolicy, type PartialPolicy } from './merge-policy.js';
 import { type PolicyDocument, parsePolicyDocument } from './policy-document.js';
 import { policyFaults } from './policy-faults.js';
-import { policySchema } from './policy-schema.js';
+import { policySchema } from './schema/policy-schema.js';
 import { readTemplates } from './templates/read-templates.js';
 import { whyUnreadable } from './why-unreadable.js';
 

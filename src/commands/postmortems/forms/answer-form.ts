@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Gap, PostmortemDocument } from '../../../domain/postmortems/document.js';
 import { postmortemLimits } from '../../../domain/postmortems/postmortem.js';
-import { spansText } from '../../../slack/views/postmortems/spans.js';
+import { spansText } from '../../../slack/views/postmortems/draft/spans.js';
 import { section } from '../../../slack/views/text/blocks.js';
 import type { Call, FilledForm, Reply } from '../../command.js';
 import { textField } from '../../forms/form-fields.js';

@@ -5,8 +5,8 @@ import type { Incident } from '../../../domain/incident/incident.js';
 import { sectionNotFound } from '../../../domain/postmortems/decisions/section-not-found.js';
 import { latestRevision, type Postmortem, postmortemLimits } from '../../../domain/postmortems/postmortem.js';
 import { isWritable, sectionNamed, type TemplateSection } from '../../../domain/postmortems/template.js';
-import { guidanceBlocks } from '../../../slack/views/postmortems/guidance.js';
-import { proseBlocks } from '../../../slack/views/postmortems/prose.js';
+import { guidanceBlocks } from '../../../slack/views/postmortems/draft/guidance.js';
+import { proseBlocks } from '../../../slack/views/postmortems/draft/prose.js';
 import { context, section } from '../../../slack/views/text/blocks.js';
 import { inLine } from '../../../slack/views/text/text.js';
 import {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mustHaveParts } from '../../../domain/postmortems/template.js';
-import { appliesTo, text } from '../schema-parts.js';
+import { appliesTo, text } from '../schema/schema-parts.js';
 
 /** The schema of a template's front matter. `leavesOut`: parts that it means to be without. */
 export function frontMatterSchema() {

@@ -7,7 +7,7 @@ import { actionIds, carry } from '../action-ids.js';
 import { markedDrill } from '../incident/drill.js';
 import { actions, button, type MessageView, section } from '../text/blocks.js';
 import { inLine, person, timeOf } from '../text/text.js';
-import { proseBlocks } from './prose.js';
+import { proseBlocks } from './draft/prose.js';
 
 /** The open comments on a section, each with a button to resolve it, and a button to comment. None once it is published. */
 export function commentBlocks({ incident, state }: PostmortemDocument, one: Section): KnownBlock[] {

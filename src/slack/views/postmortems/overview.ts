@@ -9,8 +9,8 @@ import { actionIds, carry } from '../action-ids.js';
 import { markedDrill } from '../incident/drill.js';
 import { actions, type ButtonLook, button, context, type MessageView, section } from '../text/blocks.js';
 import { person } from '../text/text.js';
+import { gapBlock } from './draft/section.js';
 import { exportMenu } from './export.js';
-import { gapBlock } from './section.js';
 import { listButton, mayReadAsBlame } from './wording.js';
 
 const stateLabels = { draft: 'Draft', in_review: 'In review', approved: 'Approved', published: 'Published' };

@@ -4,7 +4,7 @@ import { milestoneAt } from '../../../domain/incident/milestone.js';
 import { markedDrill } from '../incident/drill.js';
 import { context, type MessageView, section } from '../text/blocks.js';
 import { channelLink, clip, dateOf, duration, inLine } from '../text/text.js';
-import { proseBlocks } from './prose.js';
+import { proseBlocks } from './draft/prose.js';
 
 /** A published post-mortem in another channel: what happened, how long it lasted, and where to read on. */
 export function sharedPostmortemView(incident: Incident, summary: string): MessageView {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { severities } from '../../domain/incident/severity.js';
+import { severities } from '../../../domain/incident/severity.js';
 import { nudges } from './nudges-schema.js';
 import { postmortems } from './postmortems-schema.js';
 import { runbooks } from './runbooks-schema.js';

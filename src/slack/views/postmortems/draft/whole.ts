@@ -1,7 +1,7 @@
-import type { PostmortemDocument } from '../../../domain/postmortems/document.js';
-import { type MessageView, section } from '../text/blocks.js';
-import { pageOfBlocks } from '../text/pages.js';
-import { postmortemHeading } from './overview.js';
+import type { PostmortemDocument } from '../../../../domain/postmortems/document.js';
+import { type MessageView, section } from '../../text/blocks.js';
+import { pageOfBlocks } from '../../text/pages.js';
+import { postmortemHeading } from '../overview.js';
 import { postmortemSection } from './section.js';
 
 /** A page of the whole draft, with a button to edit each section. */

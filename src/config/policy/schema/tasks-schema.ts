@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { severities } from '../../domain/incident/severity.js';
-import { completions, type TaskOwner, taskOwners } from '../../domain/postmortems/tasks/task-policy.js';
+import { severities } from '../../../domain/incident/severity.js';
+import { completions, type TaskOwner, taskOwners } from '../../../domain/postmortems/tasks/task-policy.js';
 import { text, wholeNumber } from './schema-parts.js';
 
 const severityList = () =>

@@ -1,19 +1,19 @@
 import type { KnownBlock } from '@slack/types';
-import { actionItemName } from '../../../domain/action-items/action-item.js';
+import { actionItemName } from '../../../../domain/action-items/action-item.js';
 import type {
   Block,
   Gap,
   PostmortemDocument,
   Section,
   Statement,
-} from '../../../domain/postmortems/document.js';
-import { isWritable, sectionIds } from '../../../domain/postmortems/template.js';
-import { counted } from '../../../domain/text/words.js';
-import { unreachable } from '../../../domain/unreachable.js';
-import { actionIds, carry } from '../action-ids.js';
-import { button, context, section, sections } from '../text/blocks.js';
-import { author, byPerson, duration, inLine, person, timeOf } from '../text/text.js';
-import { commentBlocks } from './comments.js';
+} from '../../../../domain/postmortems/document.js';
+import { isWritable, sectionIds } from '../../../../domain/postmortems/template.js';
+import { counted } from '../../../../domain/text/words.js';
+import { unreachable } from '../../../../domain/unreachable.js';
+import { actionIds, carry } from '../../action-ids.js';
+import { button, context, section, sections } from '../../text/blocks.js';
+import { author, byPerson, duration, inLine, person, timeOf } from '../../text/text.js';
+import { commentBlocks } from '../comments.js';
 import { guidanceBlocks } from './guidance.js';
 import { proseBlocks } from './prose.js';
 import { spansText } from './spans.js';

@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
-import { parseMarkdown } from '../../../domain/text/markdown/parse-markdown.js';
-import { plainText } from '../../../domain/text/markdown/plain-text.js';
-import { context } from '../text/blocks.js';
-import { inLine } from '../text/text.js';
+import { parseMarkdown } from '../../../../domain/text/markdown/parse-markdown.js';
+import { plainText } from '../../../../domain/text/markdown/plain-text.js';
+import { context } from '../../text/blocks.js';
+import { inLine } from '../../text/text.js';
 
 /** What the template says belongs in a section, in gray, so that nobody takes it for something that people wrote. */
 export function guidanceBlocks(guidance: string | null): KnownBlock[] {

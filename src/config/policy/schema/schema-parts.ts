@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { severities } from '../../domain/incident/severity.js';
+import { severities } from '../../../domain/incident/severity.js';
 
 export function yesOrNo() {
   return z.boolean({ error: 'true or false' });

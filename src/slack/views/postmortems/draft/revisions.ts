@@ -1,11 +1,11 @@
 import type { KnownBlock } from '@slack/types';
-import type { Incident } from '../../../domain/incident/incident.js';
-import type { Revision } from '../../../domain/postmortems/postmortem.js';
-import type { TemplateSection } from '../../../domain/postmortems/template.js';
-import { counted } from '../../../domain/text/words.js';
-import { actionIds, carry } from '../action-ids.js';
-import { button, context, type MessageView, section, sentenceView } from '../text/blocks.js';
-import { clip, inLine, person, timeOf } from '../text/text.js';
+import type { Incident } from '../../../../domain/incident/incident.js';
+import type { Revision } from '../../../../domain/postmortems/postmortem.js';
+import type { TemplateSection } from '../../../../domain/postmortems/template.js';
+import { counted } from '../../../../domain/text/words.js';
+import { actionIds, carry } from '../../action-ids.js';
+import { button, context, type MessageView, section, sentenceView } from '../../text/blocks.js';
+import { clip, inLine, person, timeOf } from '../../text/text.js';
 import { proseBlocks } from './prose.js';
 
 /** How many revisions are shown, and how much of each; all of them can be restored. */

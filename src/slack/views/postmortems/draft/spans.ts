@@ -1,6 +1,6 @@
-import type { Span } from '../../../domain/postmortems/span.js';
-import { unreachable } from '../../../domain/unreachable.js';
-import { duration, inLine, person, quotedInLine, timeOf } from '../text/text.js';
+import type { Span } from '../../../../domain/postmortems/span.js';
+import { unreachable } from '../../../../domain/unreachable.js';
+import { duration, inLine, person, quotedInLine, timeOf } from '../../text/text.js';
 
 const maxChars = 1_500;
 

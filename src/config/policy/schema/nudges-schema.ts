@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { roles } from '../../domain/incident/role.js';
-import { weekdays } from '../../domain/time/working-days.js';
-import { dayOfDate, zoneNamed } from '../../domain/time/zone.js';
+import { roles } from '../../../domain/incident/role.js';
+import { weekdays } from '../../../domain/time/working-days.js';
+import { dayOfDate, zoneNamed } from '../../../domain/time/zone.js';
 import { wholeNumber, yesOrNo } from './schema-parts.js';
 
 /** The section `nudges`; everything is optional. */
