@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import type { Person } from '../../sandbox/users/person.js';
 import { openDatabase } from '../../src/db/open-database.js';
 import type { Policy } from '../../src/domain/policy.js';
 import type { BotOptions } from '../support/a-bot.js';
@@ -39,18 +40,26 @@ async function anIncidentToFollowUp(options: Pick<BotOptions, 'slackTimeoutMs'> 
   };
 }
 
+/** The first direct message; the bot's own clock may have claimed it, and send it a moment later. */
+async function firstDirect(person: Person) {
+  const [first] = await vi.waitUntil(() => person.readsDirect().length > 0 && person.readsDirect(), {
+    timeout: 20_000,
+  });
+  if (!first) throw new Error('No direct message was sent.');
+  return first;
+}
+
 const isToPerson = ({ args }: { args: Record<string, unknown> }) => /^[DU]/.test(`${args.channel}`);
 
 describe('a digest', () => {
   it('asks the owner in a direct message, and crosses out what is done', async () => {
     const { delivered, addedYesterday, tick, ledger, dana, sam } = await anIncidentToFollowUp();
-    await dana.types('/incident action Add a circuit breaker @sam by today', at);
-    await dana.types('/incident action Write a runbook @sam by today', at);
+    await sam.types('/incident action Add a circuit breaker @sam by today', at);
+    await sam.types('/incident action Write a runbook @sam by today', at);
     await addedYesterday();
     await tick();
     await delivered();
-    const [digest] = sam.readsDirect();
-    if (!digest) throw new Error('No digest was sent.');
+    const digest = await firstDirect(sam);
     expect(digest.text).toContain('2 action items need you.');
     expect(digest.text).toContain('*Due today* · Add a circuit breaker (ACT-1, INC-1)');
     expect(await ledger()).toMatchObject([
@@ -74,10 +83,10 @@ describe('a digest', () => {
   });
 
   it('is there once, though Slack posts late what it did not answer', { timeout: 60_000 }, async () => {
-    const { slack, delivered, addedYesterday, tick, dana, sam, databaseUrl } = await anIncidentToFollowUp({
+    const { slack, delivered, addedYesterday, tick, sam, databaseUrl } = await anIncidentToFollowUp({
       slackTimeoutMs: 500,
     });
-    await dana.types('/incident action Add a circuit breaker @sam by today', at);
+    await sam.types('/incident action Add a circuit breaker @sam by today', at);
     await addedYesterday();
     slack.faults.doneLate('chat.postMessage', 3_000, {
       when: ({ args }) => /needs you/.test(`${args.text}`),
@@ -91,21 +100,20 @@ describe('a digest', () => {
   });
 
   it('goes to the commander, with the reason, if the owner’s account is deactivated', async () => {
-    const { slack, delivered, addedYesterday, tick, dana } = await anIncidentToFollowUp();
+    const { slack, delivered, addedYesterday, tick, dana, sam } = await anIncidentToFollowUp();
     await dana.types('/incident lead me', at);
-    await dana.types('/incident action Add a circuit breaker @sam by today', at);
+    await sam.types('/incident action Add a circuit breaker @sam by today', at);
     await addedYesterday();
     slack.changeUser('sam', { kind: 'deactivated' });
     await slack.idle();
     await tick();
     await delivered();
-    const [digest] = dana.readsDirect();
-    expect(digest?.text).toContain('assigned to a deactivated account');
+    expect((await firstDirect(dana)).text).toContain('assigned to a deactivated account');
   });
 
   it('arrives once, whatever Slack does meanwhile: down, rate-limited, and a reply that is lost', async () => {
-    const { slack, delivered, addedYesterday, tick, dana, sam } = await anIncidentToFollowUp();
-    await dana.types('/incident action Add a circuit breaker @sam by today', at);
+    const { slack, delivered, addedYesterday, tick, sam } = await anIncidentToFollowUp();
+    await sam.types('/incident action Add a circuit breaker @sam by today', at);
     await addedYesterday();
     const { faults } = slack;
     faults.status('chat.postMessage', 503, { times: 1, when: isToPerson });
@@ -114,12 +122,13 @@ describe('a digest', () => {
     faults.loseReply('chat.postMessage', { times: 1, after: 1, when: isToPerson });
     await tick();
     await delivered();
+    await firstDirect(sam);
     expect(sam.readsDirect()).toHaveLength(1);
   });
 
   it('is left out if nothing of it is still to be done when Slack is back', async () => {
-    const { slack, delivered, addedYesterday, tick, ledger, dana, sam } = await anIncidentToFollowUp();
-    await dana.types('/incident action Add a circuit breaker @sam by today', at);
+    const { slack, delivered, addedYesterday, tick, ledger, sam } = await anIncidentToFollowUp();
+    await sam.types('/incident action Add a circuit breaker @sam by today', at);
     await addedYesterday();
     const always = { times: Number.POSITIVE_INFINITY };
     const isBack = slack.faults.fail('chat.postMessage', 'internal_error', { ...always, when: isToPerson });
@@ -133,7 +142,7 @@ describe('a digest', () => {
 
   it('asks the commander for a new owner if Slack rejects messages to the old one', async () => {
     const { slack, delivered, addedYesterday, tick, ledger, dana, sam } = await anIncidentToFollowUp();
-    await dana.types('/incident action Add a circuit breaker @sam by today', at);
+    await sam.types('/incident action Add a circuit breaker @sam by today', at);
     await addedYesterday();
     slack.faults.fail('chat.postMessage', 'user_disabled', { times: 1, when: isToPerson });
     await tick();
@@ -145,7 +154,7 @@ describe('a digest', () => {
     await tick(new Date(Date.now() + 86_400_000));
     const asked = {
       key: expect.stringMatching(/^overdue:ACT-1:/),
-      outcome: 'claimed',
+      outcome: expect.stringMatching(/^(?:claimed|sent)$/),
       recipient_id: dana.id,
     };
     expect(await ledger()).toContainEqual(expect.objectContaining(asked));
