@@ -95,9 +95,7 @@ async function performAboutIncident(
     case 'reply_to_announcements':
       return replyToAnnouncements(context, effect);
     case 'broadcast':
-      return posted(
-        await postOnce(context, channelOf(context), broadcastView(effect, incident, context.names)),
-      );
+      return broadcast(context, effect);
     case 'send_nudge':
       return sendNudge(context);
     case 'fetch_message':
@@ -193,6 +191,16 @@ export function mainMethod(effect: Effect, cardTs: string | null): string | null
   if (effect.kind === 'refresh_runbook') return 'chat.update';
   if (effect.kind !== 'refresh_card') return null;
   return cardTs === null ? 'chat.postMessage' : 'chat.update';
+}
+
+async function broadcast(
+  context: PerformContext,
+  effect: Extract<Effect, { kind: 'broadcast' }>,
+): Promise<EffectResult> {
+  const view = broadcastView(effect, context.task.incident, context.names);
+  const result = await postOnce(context, channelOf(context), view);
+  if (!isPosted(result)) return result;
+  return donePosting(result, { kind: 'broadcast', occurredAt: effect.at, ts: result.ts });
 }
 
 async function call(

@@ -177,10 +177,10 @@ describe('firebreak import', () => {
     const told = paths.reduce((text, path, index) => text.replaceAll(path, `#${index}`), err);
     expect(told).toMatchInlineSnapshot(`
       "#0: line 173, timeline.2.occurredAt: Invalid ISO datetime
-      #1: line 2930, stored.tables.messages.1.text: Invalid input: expected string, received null
-      #1: line 2328, stored.tables: Unrecognized key: "runes"
-      #2: line 2328, stored.tables: INC-1 of workspace T0SANDBOX1 can't be read: invalid_value at status.
-      #3: line 2328, stored.tables: duplicate key value violates unique constraint "marks_workspace_id_channel_id_ts_key_pk"
+      #1: line 3034, stored.tables.messages.1.text: Invalid input: expected string, received null
+      #1: line 2354, stored.tables: Unrecognized key: "runes"
+      #2: line 2354, stored.tables: INC-1 of workspace T0SANDBOX1 can't be read: invalid_value at status.
+      #3: line 2354, stored.tables: duplicate key value violates unique constraint "marks_workspace_id_channel_id_ts_key_pk"
       #4: It is from a version that didn’t write what an import needs. Export it again.
       #5: It is no JSON: Unexpected end of JSON input.
       #6: There’s no such file.

@@ -41,6 +41,15 @@ describe('the post-mortem of an incident', () => {
     expect(words(dana.modal())).toContain('rolled back 4f2c1');
   });
 
+  it('links what people did through Firebreak to the message that says so', async () => {
+    const { slack } = await aStartedPostmortem();
+    const dana = slack.person('dana');
+    await dana.types('/incident postmortem open', here);
+    const { id, messages } = slack.channel(openChannel);
+    const said = messages.find(({ text }) => text.includes('mitigated'));
+    expect(words(dana.modal())).toContain(`archives/${id}/p${said?.ts.replace('.', '')}|`);
+  });
+
   it('is found by its incident’s number from any channel, written in any way', async () => {
     const { slack } = await aStartedPostmortem();
     for (const name of ['INC-1', 'inc 1', '1'])

@@ -159,6 +159,20 @@ export const chainEntries = pgTable(
   ],
 );
 
+/** The message in the incident's channel that says what somebody did at this time. */
+export const entryPosts = pgTable(
+  'entry_posts',
+  {
+    workspaceId: workspaceId(),
+    incidentNumber: incidentNumber(),
+    /** When the entries occurred. */
+    occurredAt: time('occurred_at').notNull(),
+    /** Slack's id of the message. */
+    ts: text('ts').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.incidentNumber, table.occurredAt] })],
+);
+
 /** Copies of images on timelines, for exports. */
 export const fileCopies = pgTable(
   'file_copies',

@@ -113,6 +113,8 @@ export type SlackFacts =
   | { kind: 'channel'; channelId: string }
   | { kind: 'card'; ts: string }
   | { kind: 'announcement'; announcement: Announcement }
+  /** What was done at that time (ISO 8601) was posted. */
+  | { kind: 'broadcast'; occurredAt: string; ts: string }
   /** The message of the run with this number was posted. */
   | { kind: 'runbook'; run: number; ts: string }
   /** The announcements were edited to say only that the incident is private. */

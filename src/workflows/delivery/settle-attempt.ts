@@ -7,6 +7,7 @@ import { addAnnouncement, withdrawAnnouncements } from '../../db/queries/inciden
 import { lockIncident, setCard, setChannel } from '../../db/queries/incident/incidents.js';
 import { addMembers } from '../../db/queries/incident/members.js';
 import { setRunMessage } from '../../db/queries/runbooks/runs.js';
+import { addEntryPost } from '../../db/queries/timeline/entry-posts.js';
 import { addCopy } from '../../db/queries/timeline/messages/file-copies.js';
 import {
   type Announcement,
@@ -22,6 +23,7 @@ import { incidentOwner, type Owner } from '../../domain/delivery/owner.js';
 import { isLast, waitMs } from '../../domain/delivery/retry-policy.js';
 import type { Effect } from '../../domain/effect.js';
 import type { Incident } from '../../domain/incident/incident.js';
+import { milestoneAt } from '../../domain/incident/milestone.js';
 import { itemKey } from '../../domain/timeline/item-key.js';
 import type { ObservedMessage } from '../../domain/timeline/messages/observed-message.js';
 import { unreachable } from '../../domain/unreachable.js';
@@ -116,7 +118,10 @@ async function storeFacts(
       return setChannel(tx, incident, facts.channelId);
     case 'card':
       await setCard(tx, incident, facts.ts);
+      await linkDeclaration(tx, incident, facts.ts);
       return pinCard(tx, task, at);
+    case 'broadcast':
+      return addEntryPost(tx, incident, { occurredAt: new Date(facts.occurredAt), ts: facts.ts });
     case 'runbook':
       return setRunMessage(tx, incident, facts);
     case 'announcement':
@@ -137,6 +142,12 @@ async function storeFacts(
     default:
       return unreachable(facts);
   }
+}
+
+/** The card is the first message about the incident. */
+async function linkDeclaration(tx: Tx, incident: Incident, ts: string): Promise<void> {
+  const occurredAt = milestoneAt(incident.milestones, 'declared');
+  if (occurredAt) await addEntryPost(tx, incident, { occurredAt, ts });
 }
 
 /** The incident may have become private while the announcement was being posted. */

@@ -6,6 +6,7 @@ import { namesWithin } from '../../db/queries/people/names.js';
 import { findPostmortem } from '../../db/queries/postmortems/postmortems.js';
 import { runsOf } from '../../db/queries/runbooks/runs.js';
 import { takeSnapshot } from '../../db/queries/snapshot.js';
+import { entryLinksOf } from '../../db/queries/timeline/entry-posts.js';
 import { messageItems } from '../../db/queries/timeline/report.js';
 import { allEntries } from '../../db/queries/timeline/timeline-entries.js';
 import type { IncidentKey } from '../../domain/incident/incident.js';
@@ -65,6 +66,7 @@ export async function readFullRecord(
       Promise.all([
         incident,
         allEntries(tx, key),
+        entryLinksOf(tx, key),
         messageItems(tx, key),
         sha256 && verifyRecord(tx, incident, { sha256, knownHead: null }),
         actionItemsOf(tx, key),
@@ -76,9 +78,9 @@ export async function readFullRecord(
     );
   });
   if (!read) return null;
-  const [incident, entries, messages, record, items, histories, runs, postmortem, stored] = read;
+  const [incident, entries, links, messages, record, items, histories, runs, postmortem, stored] = read;
   const actionItems = items.map((item) => ({ ...item, history: histories.get(item.number) ?? [] }));
-  const own = entries.map((entry) => itemOf(entry, textOf(entry)));
+  const own = entries.map((entry) => itemOf(entry, { text: textOf(entry), links }));
   const editsByItem = editsOf(entries);
   const timeline = [...own, ...messages]
     .map((item) => ({ ...item, edits: editsByItem.get(item.key) ?? [] }))
@@ -99,7 +101,10 @@ function editsOf(entries: TimelineEntry[]): Map<ItemKey, ReportEdit[]> {
 }
 
 /** Firebreak's own entries are highlights unless somebody hid them. */
-function itemOf(entry: TimelineEntry, text: string): ReportItem {
+function itemOf(
+  entry: TimelineEntry,
+  { text, links }: { text: string; links: ReadonlyMap<number, string> },
+): ReportItem {
   const { id, occurredAt, capturedAt, source, authorId, event, shownText, isHidden } = entry;
   return {
     key: itemKey({ kind: 'entry', id }),
@@ -108,7 +113,7 @@ function itemOf(entry: TimelineEntry, text: string): ReportItem {
     capturedBy: null,
     reason: null,
     note: null,
-    permalink: null,
+    permalink: links.get(occurredAt.getTime()) ?? null,
     ts: null,
     threadTs: null,
     isHighlight: !isHidden,

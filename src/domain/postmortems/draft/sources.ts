@@ -64,7 +64,8 @@ function sourceFinder(record: PostmortemRecord): (citation: Citation) => Unnumbe
         if (!value?.at) return null;
         const recordIndex = inRecord(entryAt.get(value.recordedAt.getTime()));
         const label = milestoneLabel(citation.name);
-        return { kind: 'milestone', recordIndex, label, at: value.at, by: value.actor, permalink: null };
+        const permalink = (recordIndex === null ? undefined : timeline[recordIndex])?.permalink ?? null;
+        return { kind: 'milestone', recordIndex, label, at: value.at, by: value.actor, permalink };
       }
       case 'runbook': {
         const run = runs.find(({ number }) => number === citation.run);

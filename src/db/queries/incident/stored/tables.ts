@@ -12,6 +12,7 @@ import {
 import { runbookRunSteps, runbookRuns, runbooks, runbookVersions } from '../../../schema/runbooks.js';
 import {
   chainEntries,
+  entryPosts,
   marks,
   messageRevisions,
   messages,
@@ -36,6 +37,7 @@ export const storedTables: readonly StoredTable[] = [
   { table: incidents, where: 'number = $2', implied: ['number', 'is_unscheduled'] },
   { table: members, where: ofIncident, implied: ['incident_number'] },
   { table: timelineEntries, where: ofIncident, implied: ['incident_number'] },
+  { table: entryPosts, where: ofIncident, implied: ['incident_number'] },
   { table: messages, where: ofIncident, implied: ['incident_number', 'channel_id'] },
   { table: messageRevisions, where: ofChannel, implied: ['channel_id'] },
   { table: marks, where: ofChannel, implied: ['channel_id'] },
