@@ -17,8 +17,9 @@ COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist/src dist/src
 COPY assets assets
 COPY bin bin
+COPY runbooks runbooks
 COPY templates templates
-COPY package.json manifest.yml firebreak.example.yml LICENSE ./
+COPY package.json manifest.yml firebreak.example.yml LICENSE THIRD-PARTY-NOTICES.md ./
 RUN ln -s /app/bin/firebreak.js /usr/local/bin/firebreak \
   && install -d -o node -g node -m 700 /data
 USER node

@@ -24,9 +24,19 @@ const folders = hasSandbox ? ['src', 'sandbox', 'demo', 'bench'] : ['src'];
 const builder = 'scripts/build.js';
 const notBuilt = /^sandbox\/(?:reference|node_modules)\/|\/(?:package|tsconfig)\.json$|\.md$/;
 
-/** What the sandbox needs and the bot doesn't. Copied, so that `npm pack` has a demo although production installs none of it. */
-const carried = hasSandbox ? ['marked', 'preact', 'slack-message-parser', 'ws'] : [];
+/**
+ * Packages of the sandbox that the bot doesn't have. They are copied, so that what `npm pack` makes has a demo although
+ * production installs none of them.
+ */
+export const carried = hasSandbox ? onlyInSandbox() : [];
 const isCarried = /\/(?:package\.json|LICENSE|[^/]+\.m?js)$/;
+
+function onlyInSandbox() {
+  const read = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
+  const { dependencies } = read('package.json');
+  const names = Object.keys(read('sandbox/package.json').devDependencies);
+  return names.filter((name) => !(name in dependencies) && !name.startsWith('@types/'));
+}
 
 /** Builds what changed since the last build, and removes what has no source any more. */
 export async function build(outDir = join(root, 'dist')) {
