@@ -162,8 +162,8 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
             {
               type: 'Startup'
               httpGet: { path: '/healthz', port: 3000 }
-              periodSeconds: 10
-              failureThreshold: 60
+              periodSeconds: 60
+              failureThreshold: 10
             }
             {
               type: 'Liveness'
