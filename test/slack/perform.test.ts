@@ -54,14 +54,17 @@ describe.each(single)('%s', (kind, method, args, harmless) => {
 
 describe.each(['welcome', 'broadcast'] as const)('%s', (kind) => {
   const effect = everyEffect[kind];
+  /** Which message says what was done is stored. */
+  const facts = kind === 'broadcast' ? { kind, occurredAt: '2026-11-23T14:10:00Z', ts: '7.1' } : null;
+  const isDone = { ...done, facts };
   it.each([
-    ['is posted', false, [ok({ ts: '7.1' })], { ...done, dedupe: null }],
-    ['is not repeated', true, [ok({ messages: [postOf('7.1')] })], { ...done, dedupe: null }],
+    ['is posted', false, [ok({ ts: '7.1' })], { ...isDone, dedupe: null }],
+    ['is not repeated', true, [ok({ messages: [postOf('7.1')] })], { ...isDone, dedupe: null }],
     [
       'is looked for later if a lost attempt may still arrive',
       true,
       [ok({ messages: [] }), ok({ ts: '7.1' })],
-      { ...done, dedupe: { channelId: 'C42' } },
+      { ...isDone, dedupe: { channelId: 'C42' } },
     ],
     ['is rejected with Slack’s error', false, [rejects('is_archived')], rejectedWith('is_archived')],
   ])('%s', async (_title, isUncertain, answers, result) => {
