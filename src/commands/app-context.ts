@@ -16,7 +16,6 @@ export interface AppContext {
   /** Where Firebreak is installed in a workspace; null if it isn't. */
   installed: (workspaceId: string) => Pick<Installation, 'call' | 'download'> | null;
   respond: RespondTo;
-  newTrace: () => string;
   observe: Observer;
   /** Stores a message event. */
   capture: Capture;

@@ -70,7 +70,11 @@ function permalinkIn({ installed }: Slack): Deps['permalinkOf'] {
 }
 
 /** Bolt, which starts syncs after events were missed. */
-function boltOf({ config, log, now }: Base, { slack, metrics }: Opened, { missedEvents }: Syncs): Bolt {
+function boltOf(
+  { config, log, now, newTrace }: Base,
+  { slack, metrics }: Opened,
+  { missedEvents }: Syncs,
+): Bolt {
   return openBolt(config, {
     installed: slack.installed,
     proxy: slack.proxy,
@@ -83,12 +87,13 @@ function boltOf({ config, log, now }: Base, { slack, metrics }: Opened, { missed
       missedEvents.syncWhileDropping();
     },
     onRejected: (why) => metrics.requestRejected({ why }),
+    receive: (_kind, process) => process(newTrace()),
   });
 }
 
 /** Makes Bolt hand requests and events to the commands. */
 function connectCommands(
-  { log, now, newTrace }: Base,
+  { log, now }: Base,
   { slack, metrics }: Opened,
   { deps, bolt, syncs, recordProcessing }: Parts,
 ): void {
@@ -97,7 +102,6 @@ function connectCommands(
     slackOf: (workspaceId) => slack.installed(workspaceId)?.call ?? null,
     installed: slack.installed,
     respond: slack.respond,
-    newTrace,
     observe: observer(log, metrics),
     capture: openCapture(deps),
     markPrivate: openMarkPrivate(deps),

@@ -53,7 +53,7 @@ async function databaseUrl({ database }: Config, log: Log, hooks: ShutdownHooks)
   if ('url' in database) return database.url;
   const server = await startEmbedded({
     dataDir: database.embeddedIn,
-    log: (event, details) => log.info(event, details),
+    log,
   });
   hooks.add(() => server.stop());
   return server.url;

@@ -152,9 +152,9 @@ function aCall(): Call {
   const deps = { clock: () => new Date('2026-03-02T14:00:00Z'), directory } as unknown as Deps;
   const facts = {
     ...{ workspaceId: 'T1', userId: 'U1', channelId: 'C1', mayAnnounceHere: true, number: null },
-    ...{ key: 'command:U1:1.2', responseUrl: null, form: null },
+    ...{ key: 'command:U1:1.2', responseUrl: null, form: null, trace: 'trace-1' },
   };
-  return callOf({ deps, newTrace: () => 'trace-1' }, { ...facts, source: 'command' });
+  return callOf({ deps }, { ...facts, source: 'command' });
 }
 
 /** All text of the answer, with its blocks. */

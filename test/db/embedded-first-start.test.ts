@@ -1,6 +1,7 @@
 import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { noLog } from '../../src/db/embedded/embedded-log.js';
 import { isAlive } from '../../src/db/embedded/process-identity.js';
 import type { EmbeddedStep } from '../../src/db/embedded/server/launch-cluster.js';
 import { ask } from '../support/ask.js';
@@ -77,13 +78,14 @@ it.runIf(isRoot)(
     const sharedFolder = join(home, 'a-file', 'shared');
     writeFileSync(join(home, 'a-file'), '');
     const warnings: Record<string, unknown>[] = [];
-    const log = (event: string, facts: Record<string, unknown>) => {
-      if (event === 'embedded_data_in_temporary_folder') warnings.push(facts);
+    const warn = (event: string, details: Record<string, unknown>) => {
+      if (event === 'embedded_data_in_temporary_folder') warnings.push(details);
     };
+    const log = { ...noLog, warn };
     const first = await started({ dataDir, sharedFolder, log });
     const place = String(warnings[0]?.place);
     onTestFinished(() => rmSync(place, { recursive: true }));
-    expect(warnings).toEqual([{ place, hint: expect.stringContaining('Set FIREBREAK_DATA') }]);
+    expect(warnings).toEqual([{ place, remedy: expect.stringContaining('Set FIREBREAK_DATA') }]);
     await ask(first.url, 'create table kept as select 42 as answer');
     await first.stop();
     const second = await started({ dataDir, sharedFolder, log });

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import type { EmbeddedLog } from '../../src/db/embedded/embedded-log.js';
 import { isAlive } from '../../src/db/embedded/process-identity.js';
 import { ask } from '../support/ask.js';
 import { aUsedHome, started } from '../support/data-dir.js';
@@ -17,7 +18,7 @@ afterAll(() => holder.remove());
 
 it('restarts a killed server at the same address with all acknowledged data', async () => {
   const events: string[] = [];
-  const server = await started({ ...(await aUsedHome()), log: (event) => events.push(event) });
+  const server = await started({ ...(await aUsedHome()), log: logInto(events) });
   const sql = postgres(server.url, { max: 2, onnotice: () => {} });
   onTestFinished(() => sql.end({ timeout: 1 }));
   await sql`create table kept as select 42 as answer`;
@@ -48,7 +49,7 @@ it('restarts an adopted orphan too', async () => {
 
 it('does not restart a server that it was asked to stop, even twice', async () => {
   const events: string[] = [];
-  const server = await started({ ...(await aUsedHome()), log: (event) => events.push(event) });
+  const server = await started({ ...(await aUsedHome()), log: logInto(events) });
   await Promise.all([server.stop(), server.stop()]);
   expect([isAlive(server.pid), events]).toEqual([false, []]);
 });
@@ -90,3 +91,8 @@ it('truncates a large log while the server keeps writing to it', async () => {
   await server.stop();
   expect(readFileSync(log, 'utf8')).toMatch(/^\d{4}-.* database system is shut down\n$/s);
 });
+
+function logInto(events: string[]): EmbeddedLog {
+  const add = (event: string) => void events.push(event);
+  return { info: add, warn: add, error: add };
+}

@@ -45,12 +45,13 @@ export function aDoor(o: { db: Database; workspaceId: string; policy: Policy }):
     entryText: () => '',
   };
   const installed = { botToken: 'x', botUserId: 'U0SANDBOT1', botId: 'B1' };
+  let count = 0;
   const { app } = httpApp({
     ...{ signingSecret: 'x', now: Date.now, onRejected: nothing, onEventsDropped: nothing },
     authorize: (id) => (id === workspaceId ? installed : null),
-    log: { warn: nothing, error: nothing, fault: nothing },
+    receive: (_kind, process) => process(`trace${count++}`),
+    log: { warn: nothing, error: nothing, ignored: nothing, fault: nothing },
   });
-  let count = 0;
   registerCommands(app, {
     ...{ deps, userLookups, syncChannel: async () => {}, syncMembership: nothing, recordChanged: nothing },
     slackOf: (id) => (id === workspaceId ? async (method, args) => note(method, args) : null),
@@ -59,7 +60,6 @@ export function aDoor(o: { db: Database; workspaceId: string; policy: Policy }):
         ? { call: async (method, args) => note(method, args), download: async () => ({ kind: 'none' }) }
         : null,
     respond: async (_url, body) => note('response_url', body),
-    newTrace: () => `trace${count++}`,
     observe: {
       answered: ({ outcome, error }) => {
         if (outcome === 'failed') heard.getStore()?.faults.push(error);

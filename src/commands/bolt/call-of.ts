@@ -4,21 +4,17 @@ import type { AppContext } from '../app-context.js';
 import type { Call } from '../command.js';
 
 /** What a payload says about a call; the rest is the same for every payload. */
-export type CallFacts = Omit<Call, 'deps' | 'nameOf' | 'act' | 'trace' | 'deadline'> & {
+export type CallFacts = Omit<Call, 'deps' | 'nameOf' | 'act' | 'deadline'> & {
   source: Act['source'];
 };
 
 /** Builds the call of a payload: made now, by its user. */
-export function callOf(
-  { deps, newTrace }: Pick<AppContext, 'deps' | 'newTrace'>,
-  { source, ...facts }: CallFacts,
-): Call {
+export function callOf({ deps }: Pick<AppContext, 'deps'>, { source, ...facts }: CallFacts): Call {
   return {
     ...facts,
     deps,
     nameOf: noName,
     act: { at: deps.clock(), by: { kind: 'person', userId: facts.userId }, source },
-    trace: newTrace(),
     deadline: { isOver: false, isCommitting: false },
   };
 }

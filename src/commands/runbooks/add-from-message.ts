@@ -21,8 +21,9 @@ export const addRunbookTitle = addRunbookForm.title;
 
 /** Builds the form that adds a message to the library: its file of text, or what it says. */
 export async function runbookFromMessageModal(
-  { deps, installed, newTrace }: AppContext,
+  { deps, installed }: AppContext,
   shortcut: MessageShortcut,
+  trace: string,
 ): Promise<ModalView> {
   const [workspaceId, channelId, userId] = [shortcut.team?.id ?? '', shortcut.channel.id, shortcut.user.id];
   const message = messageOf(shortcut.message, { workspaceId, channelId });
@@ -33,7 +34,7 @@ export async function runbookFromMessageModal(
   const file = files.find(isText) ?? (text.trim() === '' ? files[0] : undefined);
   const filled =
     file && slack
-      ? await fromFile(file, () => readTextFile(slack, file.id, newTrace()))
+      ? await fromFile(file, () => readTextFile(slack, file.id, trace))
       : fromText(
           markdownOfMessage(shortcut.message, await namesFor({ deps, workspaceId, userId }, text)) || text,
         );

@@ -1,4 +1,5 @@
 import { embeddedUrl } from './connection.js';
+import { type EmbeddedLog, noLog } from './embedded-log.js';
 import { type Installation, openDataDir, openInstallation } from './install/installation.js';
 import { locateBinaries, type Machine, thisMachine } from './install/locate-binaries.js';
 import { becomeOwner, hasLivingOwner } from './owner-record.js';
@@ -14,7 +15,7 @@ import { withStartLock } from './start-lock.js';
 export interface EmbeddedOptions {
   /** Created if it is missing. This folder holds the data, or a record of where the data is. */
   dataDir: string;
-  log?: (event: string, facts: Record<string, unknown>) => void;
+  log?: EmbeddedLog;
   onProgress?: (step: EmbeddedStep) => void;
   /** Postgres settings that override ours. Tests turn fsync off. */
   settings?: Settings;
@@ -48,12 +49,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   const url = embeddedUrl(port, installation.password);
   if (!held.isOwner) return { url, pid: held.pid, adopted, stop: async () => {} };
   const watch = supervise(held.pid, {
-    log: options.log ?? (() => {}),
+    log: options.log ?? noLog,
     onTick: () => trimServerLog(installation.place),
     relaunch: async () => {
       const back = await adoptOrLaunch({ ...options, onProgress: () => {} });
       if (back.port !== port)
-        options.log?.('embedded_moved', { port: back.port, hint: 'Start Firebreak again.' });
+        options.log?.error('embedded_moved', { port: back.port, remedy: 'Start Firebreak again.' });
       return back.isOwner ? back.pid : null;
     },
   });
@@ -77,12 +78,12 @@ interface Held extends Postmaster {
 function adoptOrLaunch(options: EmbeddedOptions): Promise<Held> {
   const forOtherUser = serverUser() !== null;
   const dataDir = openDataDir(options.dataDir, forOtherUser);
-  const { log = () => {}, sharedFolder = '/var/lib/firebreak' } = options;
+  const { log = noLog, sharedFolder = '/var/lib/firebreak' } = options;
   return withStartLock(dataDir, 2 * DEADLINE_MS, async () => {
     const installation = openInstallation(dataDir, { forOtherUser, sharedFolder, log });
     const running = await findServer(installation, DEADLINE_MS);
     const server = running ?? (await launch(installation, options));
-    if (running) log('embedded_adopted', { pid: running.pid, port: running.port });
+    if (running) log.info('embedded_adopted', { pid: running.pid, port: running.port });
     const isOwner = !running || (!running.reachableOnly && !hasLivingOwner(dataDir));
     if (isOwner) becomeOwner(dataDir);
     return { ...server, installation, adopted: running !== null, isOwner };

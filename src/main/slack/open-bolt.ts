@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Dispatcher } from 'undici';
 import type { RejectedWhy } from '../../commands/bolt/receive/http-receiver.js';
-import { httpApp, socketApp } from '../../commands/bolt/receive/receivers.js';
+import { PayloadFailed } from '../../commands/bolt/receive/payload-failed.js';
+import { httpApp, type Receive, socketApp } from '../../commands/bolt/receive/receivers.js';
 import type { Config } from '../../config.js';
 import type { Part } from '../../http/readiness.js';
 import type { Log } from '../../log.js';
@@ -27,6 +28,7 @@ export function openBolt(
     onReconnected,
     onEventsDropped,
     onRejected,
+    receive,
     now,
   }: {
     installed: (workspaceId: string) => Installation | null;
@@ -38,6 +40,7 @@ export function openBolt(
     onEventsDropped: () => void;
     /** A request was rejected before it was processed. */
     onRejected: (why: RejectedWhy) => void;
+    receive: Receive;
     now: () => number;
   },
 ): Bolt {
@@ -45,10 +48,15 @@ export function openBolt(
   const shared = {
     authorize: installed,
     onEventsDropped,
+    receive,
     log: {
       warn: (what: string) => log.warn('bolt', { what }),
       error: (what: string) => log.error('bolt', { what }),
-      fault: (error: unknown) => log.error('payload_failed', { error }),
+      ignored: (why: string) => log.warn('payload_ignored', { why }),
+      fault: (error: unknown) =>
+        error instanceof PayloadFailed
+          ? log.error('payload_failed', { trace: error.trace, error: error.cause })
+          : log.error('payload_failed', { error }),
     },
   };
   if (appToken === null) {

@@ -180,15 +180,17 @@ function openList(options: PeopleOptions, { what, read }: { what: 'users' | 'cha
       while (slack && !isEnding()) {
         if (isNew) [isNew, next, count] = [false, null, 0];
         if (next === undefined) return;
-        const answer = await read(options, slack, { next, trace: newTrace(), at: clock() });
+        const trace = newTrace();
+        const answer = await read(options, slack, { next, trace, at: clock() });
         if (answer.kind !== 'ok') {
           if (answer.kind === 'rejected') next = null;
-          if (answer.kind !== 'limited') log.warn(`${what}_sync_failed`, { error: errorOf(answer) });
+          if (answer.kind !== 'limited')
+            log.warn('list_sync_failed', { trace, list: what, error: errorOf(answer) });
           return runner.wakeIn(waitAfter(answer) ?? afterRejectionMs);
         }
         count += answer.value.count;
         next = answer.value.next ?? undefined;
-        if (next === undefined) log.info(`${what}_synced`, { [what]: count });
+        if (next === undefined) log.info('list_synced', { trace, list: what, count });
       }
     },
     (error) => {

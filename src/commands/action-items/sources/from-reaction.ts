@@ -17,11 +17,10 @@ import { shownText } from '../forms/action-fields.js';
 export async function itemFromReaction(
   appContext: AppContext,
   mark: ObservedMark,
-  botUserId: string | undefined,
+  { trace, botUserId }: { trace: string; botUserId: string | undefined },
 ): Promise<void> {
-  const { deps, newTrace, recordChanged } = appContext;
+  const { deps, recordChanged } = appContext;
   if (!mark.isOn || !deps.policy.actionItems.emoji.includes(mark.name)) return;
-  const trace = newTrace();
   const known = await messageReactedTo(deps, mark);
   const message = known === 'missing' ? await fetched(appContext, { mark, trace, botUserId }) : known;
   if (message === 'elsewhere' || message === null) return;

@@ -9,6 +9,7 @@ import { type CallFacts, callOf } from '../call-of.js';
 import { type Press, readPress, runPress } from '../press.js';
 import { respond } from '../respond.js';
 import { showAfterPress } from '../show-after-press.js';
+import { traceOf } from '../trace-of.js';
 
 /**
  * Handles all our buttons and menus: each stands for a typed command. Others are acknowledged by a separate listener,
@@ -16,11 +17,11 @@ import { showAfterPress } from '../show-after-press.js';
  */
 export function registerButtons(app: App, appContext: AppContext): void {
   const ids = Object.values(actionIds).join('|');
-  app.action<BlockAction>(new RegExp(`^(?:${ids})(?::.*)?$`), async ({ body, action, ack }) => {
+  app.action<BlockAction>(new RegExp(`^(?:${ids})(?::.*)?$`), async ({ body, action, ack, context }) => {
     const pressed = readPress(action);
     if (!pressed) return ack();
     const { line } = pressed;
-    const call = callOf(appContext, factsOf(body, pressed));
+    const call = callOf(appContext, { ...factsOf(body, pressed), trace: traceOf(context) });
     const asked = { call, line, command: commandNamed(readLine(line).word)?.name ?? pressed.kind };
     await answerRequest(appContext, asked, {
       run: async (parsed) => {
@@ -37,7 +38,7 @@ export function registerButtons(app: App, appContext: AppContext): void {
   app.action(new RegExp(`^(?!(?:${ids})(?::|$))`), async ({ ack }) => ack());
 }
 
-function factsOf(body: BlockAction, { number, actionId, actionTs }: Press): CallFacts {
+function factsOf(body: BlockAction, { number, actionId, actionTs }: Press): Omit<CallFacts, 'trace'> {
   const userId = body.user.id;
   return {
     workspaceId: body.team?.id ?? '',

@@ -11,12 +11,13 @@ import { markMessage } from '../../../workflows/timeline/mark-message.js';
 import { itemFromReaction } from '../../action-items/sources/from-reaction.js';
 import type { AppContext } from '../../app-context.js';
 import { showHome } from '../../show-home.js';
+import { traceOf } from '../trace-of.js';
 
 /** Handles Slack's events. If a listener throws, the event is not acknowledged, and Slack sends it again. */
 export function registerEvents(app: App, appContext: AppContext): void {
-  app.event('app_home_opened', async ({ event, body }) => {
+  app.event('app_home_opened', async ({ event, body, context }) => {
     if (event.tab !== 'home') return;
-    const trace = appContext.newTrace();
+    const trace = traceOf(context);
     // Nothing is stored, so the event is acknowledged without waiting; the next opening redraws the tab.
     showHome(appContext, { workspaceId: body.team_id, userId: event.user, trace }).catch(() =>
       appContext.observe.undelivered({ trace, why: 'home' }),
@@ -47,16 +48,16 @@ export function registerEvents(app: App, appContext: AppContext): void {
     if (isNamed) appContext.userLookups.group(body.team_id, event.subteam_id, { isChanged: true });
   });
   app.event('message', async ({ event, body, context }) => {
-    await storeVisibilityHint(appContext, event, body.team_id);
+    await storeVisibilityHint(appContext, event, { workspaceId: body.team_id, trace: traceOf(context) });
     const change = messageChangeOf(event, { workspaceId: body.team_id, channelId: event.channel });
     // The record already has Firebreak's own messages.
     if (!change || change.message.authorId === context.botUserId) return;
     await appContext.capture(change);
     appContext.recordChanged();
   });
-  app.event('channel_id_changed', async ({ event, body }) => {
+  app.event('channel_id_changed', async ({ event, body, context }) => {
     const moved = { workspaceId: body.team_id, from: event.old_channel_id, to: event.new_channel_id };
-    const number = await moveChannel(appContext.deps, moved, appContext.newTrace());
+    const number = await moveChannel(appContext.deps, moved, traceOf(context));
     if (number === null) return;
     // Events with the new id that came earlier were ignored.
     appContext.syncMembership(number);
@@ -72,30 +73,40 @@ export function registerEvents(app: App, appContext: AppContext): void {
     });
   app.event('reaction_added', async ({ event, body, context }) => {
     const mark = reactionMarkOf(event, body.team_id, true);
-    await storeMark(appContext, mark, context.botUserId);
-    if (mark && mark.byId !== context.botUserId) await itemFromReaction(appContext, mark, context.botUserId);
+    const seen = { trace: traceOf(context), botUserId: context.botUserId };
+    await storeMark(appContext, mark, seen);
+    if (mark && mark.byId !== context.botUserId) await itemFromReaction(appContext, mark, seen);
   });
   app.event('reaction_removed', async ({ event, body, context }) => {
-    await storeMark(appContext, reactionMarkOf(event, body.team_id, false), context.botUserId);
+    await storeMark(appContext, reactionMarkOf(event, body.team_id, false), {
+      trace: traceOf(context),
+      botUserId: context.botUserId,
+    });
   });
   app.event('pin_added', async ({ event, body, context }) => {
-    await storeMark(appContext, pinMarkOf(event, body.team_id, true), context.botUserId);
+    await storeMark(appContext, pinMarkOf(event, body.team_id, true), {
+      trace: traceOf(context),
+      botUserId: context.botUserId,
+    });
   });
   app.event('pin_removed', async ({ event, body, context }) => {
-    await storeMark(appContext, pinMarkOf(event, body.team_id, false), context.botUserId);
+    await storeMark(appContext, pinMarkOf(event, body.team_id, false), {
+      trace: traceOf(context),
+      botUserId: context.botUserId,
+    });
   });
 }
 
 /** Stores a mark. Ignores reactions that the policy doesn't name, and our own pin of the card. */
 async function storeMark(
-  { deps, newTrace, recordChanged, userLookups }: AppContext,
+  { deps, recordChanged, userLookups }: AppContext,
   mark: ObservedMark | null,
-  botUserId: string | undefined,
+  { trace, botUserId }: { trace: string; botUserId: string | undefined },
 ): Promise<void> {
   if (!mark || mark.byId === botUserId) return;
   const isMark = mark.kind === 'pin' || deps.policy.timeline.highlightEmoji.includes(mark.name);
   if (!isMark) return;
-  await markMessage(deps, mark, newTrace());
+  await markMessage(deps, mark, trace);
   userLookups.person(mark.workspaceId, mark.byId);
   recordChanged();
 }
@@ -105,17 +116,15 @@ async function storeMark(
  * channel is synced.
  */
 async function storeVisibilityHint(
-  { deps, newTrace, markPrivate, syncMembership }: AppContext,
+  { deps, markPrivate, syncMembership }: AppContext,
   event: { channel: string; channel_type?: string; subtype?: string | undefined },
-  workspaceId: string,
+  { workspaceId, trace }: { workspaceId: string; trace: string },
 ): Promise<void> {
   const place = { workspaceId, channelId: event.channel };
   const isConverted = /^channel_convert_to_(private|public)$/.exec(event.subtype ?? '');
   if (event.channel_type !== 'group' && !isConverted) return;
   const isPrivate = isConverted ? isConverted[1] === 'private' : true;
-  const number = isPrivate
-    ? await markPrivate({ ...place, trace: newTrace() })
-    : await findNumber(deps, place);
+  const number = isPrivate ? await markPrivate({ ...place, trace }) : await findNumber(deps, place);
   if (number !== null && isConverted) syncMembership(number);
 }
 

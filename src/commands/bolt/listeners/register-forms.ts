@@ -10,14 +10,15 @@ import { answerForm, errorResponse } from '../answer-form.js';
 import { answerRequest } from '../answer-request.js';
 import { type CallFacts, callOf } from '../call-of.js';
 import { respondEphemerally } from '../respond-ephemerally.js';
+import { traceOf } from '../trace-of.js';
 
 /** Handles the submission of all forms: refusals appear at the field, and typed text is never lost. */
 export function registerForms(app: App, appContext: AppContext): void {
-  app.view(formCallbacks, async ({ body, view, ack }) => {
+  app.view(formCallbacks, async ({ body, view, ack, context }) => {
     const name = formNameOf(view.callback_id);
     const form = formNamed(name);
     if (!form) return ack();
-    const call = callOf(appContext, factsOf(body, view));
+    const call = callOf(appContext, { ...factsOf(body, view), trace: traceOf(context) });
     const asked = { call, line: null, command: name };
     const answer = await answerRequest(appContext, asked, {
       run: async (parsed) => {
@@ -49,7 +50,7 @@ async function fileOf(
     : { kind: 'unreadable', why: "Firebreak isn't installed here." };
 }
 
-function factsOf({ team, user }: SlackViewAction, view: ViewOutput): CallFacts {
+function factsOf({ team, user }: SlackViewAction, view: ViewOutput): Omit<CallFacts, 'trace'> {
   const { about, sawEntry, ...remembered } = rememberedIn(view.private_metadata);
   return {
     ...remembered,

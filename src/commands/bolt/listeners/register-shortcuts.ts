@@ -16,39 +16,45 @@ import { addRunbookTitle, runbookFromMessageModal } from '../../runbooks/add-fro
 import { showView } from '../../show-view.js';
 import { addModal, addTitle } from '../../timeline/add-modal.js';
 import { namesFor, plainText } from '../../typed/plain-text.js';
+import { traceOf } from '../trace-of.js';
 
 const permalink = z.object({ permalink: z.string() });
 
 /** Handles the shortcuts: declare an incident, or use a message to declare one, on a timeline, as an action item or runbook. */
 export function registerShortcuts(app: App, appContext: AppContext): void {
-  app.shortcut('start_incident', async ({ shortcut, ack }) => {
-    await openStart(appContext, shortcut, { prefill: '', channelId: null, mayAnnounceHere: false });
+  app.shortcut('start_incident', async ({ shortcut, ack, context }) => {
+    const trace = traceOf(context);
+    await openStart(appContext, shortcut, { trace, prefill: '', channelId: null, mayAnnounceHere: false });
     await ack();
   });
-  app.shortcut(onMessage('start_incident_from_message'), async ({ shortcut, ack }) => {
+  app.shortcut(onMessage('start_incident_from_message'), async ({ shortcut, ack, context }) => {
     const { id: channelId, name } = shortcut.channel;
     const mayAnnounceHere = channelId.startsWith('C') && name !== 'privategroup';
-    const prefill = await prefillOf(appContext, shortcut);
-    await openStart(appContext, shortcut, { prefill, channelId, mayAnnounceHere });
+    const trace = traceOf(context);
+    const prefill = await prefillOf(appContext, shortcut, trace);
+    await openStart(appContext, shortcut, { trace, prefill, channelId, mayAnnounceHere });
     await ack();
   });
   app.shortcut(onMessage('add_to_timeline'), async ({ shortcut, ack, context }) => {
     await openModal(appContext, shortcut, {
+      trace: traceOf(context),
       build: () => addModal(appContext, shortcut, context.botUserId),
       otherwise: (why, trace) => textModal(notSavedView(null, why, trace), addTitle),
     });
     await ack();
   });
-  app.shortcut(onMessage('create_action_item'), async ({ shortcut, ack }) => {
+  app.shortcut(onMessage('create_action_item'), async ({ shortcut, ack, context }) => {
     await openModal(appContext, shortcut, {
+      trace: traceOf(context),
       build: () => itemFromMessageModal(appContext, shortcut),
       otherwise: (why, trace) => textModal(notSavedView(null, why, trace), newItemTitle),
     });
     await ack();
   });
-  app.shortcut(onMessage('add_runbook'), async ({ shortcut, ack }) => {
+  app.shortcut(onMessage('add_runbook'), async ({ shortcut, ack, context }) => {
     await openModal(appContext, shortcut, {
-      build: () => runbookFromMessageModal(appContext, shortcut),
+      trace: traceOf(context),
+      build: () => runbookFromMessageModal(appContext, shortcut, traceOf(context)),
       otherwise: (why, trace) => textModal(notSavedView(null, why, trace), addRunbookTitle),
     });
     await ack();
@@ -64,11 +70,15 @@ async function openModal(
   appContext: AppContext,
   { team, trigger_id }: SlackShortcut,
   {
+    trace,
     build,
     otherwise,
-  }: { build: () => Promise<ModalView>; otherwise: (why: Unanswered, trace: string) => ModalView },
+  }: {
+    trace: string;
+    build: () => Promise<ModalView>;
+    otherwise: (why: Unanswered, trace: string) => ModalView;
+  },
 ): Promise<void> {
-  const trace = appContext.newTrace();
   const waited = await withDeadline(maxAnswerMs, build);
   const view = waited.kind === 'done' ? waited.value : otherwise(waited.kind, trace);
   await showView(appContext, { workspaceId: team?.id ?? '', trace }, 'views.open', { trigger_id, view });
@@ -78,13 +88,18 @@ async function openModal(
 async function openStart(
   appContext: AppContext,
   shortcut: SlackShortcut,
-  { prefill, ...place }: { prefill: string; channelId: string | null; mayAnnounceHere: boolean },
+  {
+    trace,
+    prefill,
+    ...place
+  }: { trace: string; prefill: string; channelId: string | null; mayAnnounceHere: boolean },
 ): Promise<void> {
   const { deps } = appContext;
   const [workspaceId, userId] = [shortcut.team?.id ?? '', shortcut.user.id];
   const look = { policy: deps.policy, prefill, incident: null, userId };
   const form = () => formView(start, look, { ...place, responseUrl: null, sawEntry: null });
   await openModal(appContext, shortcut, {
+    trace,
     build: async () => {
       const refusal = await formRefusal(deps, { workspaceId, userId, isDeclaring: true });
       return refusal ? textModal(sentenceView(refusalText(refusal)), 'Firebreak') : form();
@@ -94,7 +109,11 @@ async function openStart(
 }
 
 /** The message's first line becomes the title, the whole message with its link the summary. */
-async function prefillOf({ deps, slackOf, newTrace }: AppContext, from: MessageShortcut): Promise<string> {
+async function prefillOf(
+  { deps, slackOf }: AppContext,
+  from: MessageShortcut,
+  trace: string,
+): Promise<string> {
   const written = from.message.text ?? '';
   const workspaceId = from.team?.id ?? '';
   const named = await withDeadline(maxAnswerMs, () =>
@@ -102,7 +121,7 @@ async function prefillOf({ deps, slackOf, newTrace }: AppContext, from: MessageS
   );
   const text = plainText(written, named.kind === 'done' ? named.value : noName).trim();
   const args = { channel: from.channel.id, message_ts: from.message.ts };
-  const answer = await slackOf(workspaceId)?.('chat.getPermalink', args, newTrace());
+  const answer = await slackOf(workspaceId)?.('chat.getPermalink', args, trace);
   const link = answer?.kind === 'ok' ? permalink.safeParse(answer.data).data?.permalink : undefined;
   const [firstLine = ''] = text.split('\n');
   return [firstLine, text, ...(link ? [link] : [])].join('\n');

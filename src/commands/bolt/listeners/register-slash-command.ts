@@ -6,13 +6,14 @@ import { readLine } from '../../typed/read-line.js';
 import { answerRequest } from '../answer-request.js';
 import { type CallFacts, callOf } from '../call-of.js';
 import { respond } from '../respond.js';
+import { traceOf } from '../trace-of.js';
 
 /** Handles `/incident`: the acknowledgement carries the answer. */
 export function registerSlashCommand(app: App, appContext: AppContext): void {
-  app.command('/incident', async ({ command, ack }) => {
+  app.command('/incident', async ({ command, ack, context }) => {
     const line = command.text ?? '';
     const asked = {
-      call: callOf(appContext, factsOf(command)),
+      call: callOf(appContext, { ...factsOf(command), trace: traceOf(context) }),
       line,
       command: lineName(readLine(line).word),
     };
@@ -26,7 +27,7 @@ export function registerSlashCommand(app: App, appContext: AppContext): void {
   });
 }
 
-function factsOf(command: SlashCommand): CallFacts {
+function factsOf(command: SlashCommand): Omit<CallFacts, 'trace'> {
   const { team_id: workspaceId, user_id: userId, channel_id: channelId } = command;
   return {
     workspaceId,

@@ -3,6 +3,7 @@ import type { Dispatcher } from 'undici';
 import { routeEvents } from '../listeners/route-events.js';
 import { type HttpReceiverOptions, httpReceiver } from './http-receiver.js';
 import { inOurWorkspace, workspaceIn } from './our-workspace.js';
+import { PayloadFailed } from './payload-failed.js';
 import { isRecord, MalformedPayload, NotInstalled, type Payload, readPayload } from './read-payload.js';
 import { type SocketReceiverOptions, socketReceiver } from './socket-receiver.js';
 
@@ -10,9 +11,14 @@ import { type SocketReceiverOptions, socketReceiver } from './socket-receiver.js
 export interface BoltLog {
   warn: (what: string) => void;
   error: (what: string) => void;
-  /** A payload that we failed to process. */
+  /** A payload that Slack would not send, or not to us. */
+  ignored: (why: string) => void;
+  /** A payload that we failed to process: `PayloadFailed` once it has a trace. */
   fault: (error: unknown) => void;
 }
+
+/** Processes one payload of this kind (`command`, `block_actions`, an event's type …) under a new trace. */
+export type Receive = (kind: string, process: (trace: string) => Promise<void>) => Promise<void>;
 
 /** Our credentials in a workspace; null if Firebreak is not installed there. */
 export type Authorize = (
@@ -23,6 +29,7 @@ export type Authorize = (
 interface Callbacks {
   /** Slack reported dropped events: there were more than it sends in an hour. */
   onEventsDropped: () => void;
+  receive: Receive;
 }
 
 /** Creates a Bolt app over HTTP; `listen` handles requests to `/slack/events`. */
@@ -53,23 +60,22 @@ export function socketApp(
     ...options,
     logger: loggerOf({ ...log, error: () => {} }),
     onFailure: (error) => {
-      const isUnprocessable = error instanceof MalformedPayload || error instanceof NotInstalled;
-      if (isUnprocessable) log.warn(error.code);
+      if (isUnprocessable(error)) log.ignored(error.code);
       else log.fault(error);
-      return isUnprocessable;
+      return isUnprocessable(error);
     },
-    onMalformed: () => log.warn('malformed_socket_message'),
+    onMalformed: () => log.ignored('malformed_socket_message'),
   });
   return { app: appOn(receiver, options), socket: state };
 }
 
 function appOn(
   receiver: Receiver,
-  { authorize, log, onEventsDropped }: Callbacks & { authorize: Authorize; log: BoltLog },
+  { authorize, log, onEventsDropped, receive }: Callbacks & { authorize: Authorize; log: BoltLog },
 ) {
   const isOurs = (workspaceId: string) => authorize(workspaceId) !== null;
   const app = new App({
-    receiver: guarded(receiver, { isOurs, onEventsDropped }),
+    receiver: guarded(receiver, { isOurs, onEventsDropped, receive }),
     authorize: async (_source, body): Promise<AuthorizeResult> => {
       const teamId = workspaceIn(body ?? {});
       const credentials = authorize(teamId);
@@ -92,7 +98,7 @@ function appOn(
  */
 function guarded(
   receiver: Receiver,
-  { isOurs, onEventsDropped }: Callbacks & { isOurs: (workspaceId: string) => boolean },
+  { isOurs, onEventsDropped, receive }: Callbacks & { isOurs: (workspaceId: string) => boolean },
 ): Receiver {
   const init = receiver.init.bind(receiver);
   receiver.init = (app) => {
@@ -103,13 +109,28 @@ function guarded(
         onEventsDropped();
         return event.ack();
       }
-      if (body.type !== 'event_callback') return processEvent({ ...event, body });
-      await processEvent({ ...event, body, ack: async () => {} });
-      await event.ack();
+      await receive(kindOf(body), async (trace) => {
+        const traced = { ...event, body, customProperties: { trace } };
+        const isEvent = body.type === 'event_callback';
+        await processEvent(isEvent ? { ...traced, ack: async () => {} } : traced).catch((error: unknown) => {
+          throw isUnprocessable(error) ? error : new PayloadFailed(trace, error);
+        });
+        if (isEvent) await event.ack();
+      });
     };
     init(app);
   };
   return receiver;
+}
+
+function isUnprocessable(error: unknown): error is MalformedPayload | NotInstalled {
+  return error instanceof MalformedPayload || error instanceof NotInstalled;
+}
+
+/** The event's type, that of the interaction, or `command`. */
+function kindOf({ type, event }: Payload): string {
+  const kind = isRecord(event) ? event.type : type;
+  return typeof kind === 'string' ? kind : 'command';
 }
 
 /** Slack's documentation shows it bare, its SDKs inside an envelope. */

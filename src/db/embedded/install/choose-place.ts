@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { EmbeddedLog } from '../embedded-log.js';
 import { isReachableByAll } from './reachable.js';
 
 /** `forOtherUser`: Postgres runs as a different user, who needs access to the folder. */
@@ -9,7 +10,7 @@ export interface PlaceOptions {
   forOtherUser: boolean;
   /** The parent folder used when the data directory isn't accessible to that user; a parameter for the tests. */
   sharedFolder: string;
-  log: (event: string, facts: Record<string, unknown>) => void;
+  log: EmbeddedLog;
 }
 
 /**
@@ -24,7 +25,7 @@ export function choosePlace(dataDir: string, options: PlaceOptions): string {
     mkdirSync(place, { recursive: true, mode: 0o711 });
     if (isReachableByAll(place)) return place;
   } catch (error) {
-    options.log('embedded_shared_folder_refused', { folder: options.sharedFolder, reason: String(error) });
+    options.log.warn('embedded_shared_folder_refused', { folder: options.sharedFolder, error });
   }
   return temporaryPlace(name, options);
 }
@@ -32,8 +33,8 @@ export function choosePlace(dataDir: string, options: PlaceOptions): string {
 function temporaryPlace(name: string, options: PlaceOptions): string {
   const place = mkdtempSync(join(tmpdir(), `firebreak-${name}-`));
   chmodSync(place, 0o711);
-  const hint =
+  const remedy =
     'A cleaner of temporary files may delete it. Set FIREBREAK_DATA to a folder every user may pass.';
-  options.log('embedded_data_in_temporary_folder', { place, hint });
+  options.log.warn('embedded_data_in_temporary_folder', { place, remedy });
   return place;
 }

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { EmbeddedLog } from '../embedded-log.js';
 import { isRunning, type ProcessRef, processRef } from '../owner-record.js';
 import { stopServer } from './stop-server.js';
 
@@ -7,7 +8,7 @@ export interface SuperviseOptions {
   onTick: () => void;
   /** Restarts the server; resolves to its process number, or to null if another process owns it now. */
   relaunch: () => Promise<number | null>;
-  log: (event: string, facts: Record<string, unknown>) => void;
+  log: EmbeddedLog;
 }
 
 export interface Supervision {
@@ -48,15 +49,15 @@ async function keepAlive(watch: Watch, options: SuperviseOptions): Promise<void>
 }
 
 async function bringBack(watch: Watch, { relaunch, log }: SuperviseOptions): Promise<boolean> {
-  log('embedded_died', { pid: watch.server.pid });
+  log.warn('embedded_died', { pid: watch.server.pid });
   try {
     const pid = await relaunch();
     watch.isOurs = pid !== null;
     if (pid !== null) watch.server = processRef(pid);
-    log('embedded_recovered', { pid });
+    log.info('embedded_recovered', { pid });
     return true;
   } catch (error) {
-    log('embedded_not_recovered', { reason: String(error) });
+    log.error('embedded_not_recovered', { error });
     return false;
   }
 }
