@@ -8,7 +8,8 @@ export type CallOutcome = 'ok' | 'error' | 'rate_limited' | 'timeout' | 'unreach
 /** The outcome of an attempt to deliver an effect. */
 type EffectOutcome = 'done' | 'rejected' | 'later' | 'dead';
 /** Why a request was rejected before it was processed. */
-type RejectedWhy = 'bad_signature' | 'stale_timestamp' | 'malformed' | 'too_large';
+const rejectedWhys = ['bad_signature', 'stale_timestamp', 'malformed', 'too_large'] as const;
+type RejectedWhy = (typeof rejectedWhys)[number];
 
 /** Counters and histograms. Labels are fixed words: nothing from an incident, person or workspace. */
 export interface Metrics {
@@ -45,6 +46,11 @@ export function createMetrics(sources?: MetricSources): Metrics {
     buckets: ackSeconds,
     registers,
   });
+  const unsaved = new Counter({
+    name: 'firebreak_commands_failed_total',
+    help: 'Commands, buttons and forms that could not be saved; the log has the cause.',
+    registers,
+  });
   const called = new Histogram({
     name: 'firebreak_slack_call_seconds',
     help: "Duration of calls to Slack's Web API.",
@@ -64,6 +70,8 @@ export function createMetrics(sources?: MetricSources): Metrics {
     labelNames: ['why'],
     registers,
   });
+  // From zero, so that `increase()` sees the first one.
+  for (const why of rejectedWhys) rejected.inc({ why }, 0);
   const failed = new Counter({
     name: 'firebreak_delivery_failures_total',
     help: 'Delivery runs of an incident that failed for a reason other than Slack; the log has the cause.',
@@ -85,7 +93,10 @@ export function createMetrics(sources?: MetricSources): Metrics {
     registers,
   });
   return {
-    commandAcked: ({ command, outcome, ms }) => acked.observe({ command, outcome }, ms / 1_000),
+    commandAcked: ({ command, outcome, ms }) => {
+      acked.observe({ command, outcome }, ms / 1_000);
+      if (outcome === 'failed') unsaved.inc();
+    },
     slackCalled: ({ method, outcome, ms }) => called.observe({ method, outcome }, ms / 1_000),
     effectFinished: ({ kind, outcome }) => finished.inc({ kind, outcome }),
     requestRejected: ({ why }) => rejected.inc({ why }),

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -38,6 +39,17 @@ describe('the alerts that ship', () => {
     }
   });
 
+  it('find each counter at zero before anything happens, so that the first increase shows', async () => {
+    const fresh = (await createMetrics().expose()).text.split('\n');
+    const counters = alerts.flatMap(({ expr }) => expr.match(/(?<=increase\()\w+/g) ?? []);
+    expect(counters.length).toBeGreaterThan(3);
+    for (const name of counters)
+      expect(
+        fresh.filter((line) => new RegExp(`^${name}(?:\\{[^}]*\\})? 0$`).test(line)),
+        name,
+      ).not.toEqual([]);
+  });
+
   it('each say what to do', () => {
     expect(alerts.length).toBeGreaterThan(4);
     for (const { alert, annotations } of alerts)
@@ -64,6 +76,38 @@ describe('the alerts that ship', () => {
         name,
       ).toBe(true);
   });
+});
+
+describe('deploy/prometheus-alerts.test.yml', () => {
+  const { tests } = z
+    .object({
+      tests: z.array(
+        z.object({
+          promql_expr_test: z.array(z.object({ expr: z.string(), exp_samples: z.array(z.unknown()) })),
+        }),
+      ),
+    })
+    .parse(parse(readFileSync('deploy/prometheus-alerts.test.yml', 'utf8')));
+
+  it.each(alerts.map(({ alert }) => alert))('says when %s fires and when it is silent', (alert) => {
+    const checks = tests
+      .flatMap(({ promql_expr_test }) => promql_expr_test)
+      .filter(({ expr }) => expr.includes(`alertname="${alert}"`));
+    expect(new Set(checks.map(({ exp_samples }) => exp_samples.length))).toEqual(new Set([0, 1]));
+  });
+
+  const promtool = process.env.PROMTOOL_PATH ?? 'promtool';
+  const isThere = spawnSync(promtool, ['--version']).status === 0;
+  it.skipIf(!isThere)(
+    `passes${isThere ? '' : ' (not run: promtool is not here; install prometheus or set PROMTOOL_PATH)'}`,
+    () => {
+      const run = spawnSync(promtool, ['test', 'rules', 'deploy/prometheus-alerts.test.yml'], {
+        encoding: 'utf8',
+      });
+      expect(run.stderr + run.stdout).toContain('SUCCESS');
+      expect(run.status).toBe(0);
+    },
+  );
 });
 
 /** The lines of a scrape in which every metric has been counted once. */
