@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { readRunbook } from '../../src/domain/runbooks/read/read-runbook.js';
 import { createMetrics } from '../../src/http/metrics.js';
+import { everyMetric } from './every-metric.js';
 
 const rules = z.object({
   groups: z.array(
@@ -109,18 +110,3 @@ describe('deploy/prometheus-alerts.test.yml', () => {
     },
   );
 });
-
-/** The lines of a scrape in which every metric has been counted once. */
-async function everyMetric(): Promise<string[]> {
-  const metrics = createMetrics({
-    poolLoad: () => ({ maxConnections: 12, active: 3, waiting: 1 }),
-    pingDatabase: async () => {},
-    effectDepth: async () => [{ kind: 'invite', state: 'dead', count: 1, oldest: new Date(0) }],
-    clock: () => new Date(0),
-  });
-  metrics.commandAcked({ command: 'start', outcome: 'accepted', ms: 1 });
-  metrics.slackCalled({ method: 'chat.update', outcome: 'ok', ms: 1 });
-  metrics.effectFinished({ kind: 'invite', outcome: 'done' });
-  metrics.requestRejected({ why: 'bad_signature' });
-  return (await metrics.expose()).text.split('\n').filter((line) => !line.startsWith('#'));
-}
