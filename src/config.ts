@@ -4,6 +4,7 @@ import { type HttpConfig, readHttpConfig } from './config/http-config.js';
 import { type OperatorConfig, readOperatorConfig } from './config/operator-config.js';
 import { readPolicy } from './config/policy/read-policy.js';
 import { readSlackConfig, type SlackConfig } from './config/slack-config.js';
+import { readTelemetryConfig, type TelemetryConfig } from './config/telemetry-config.js';
 import type { Policy } from './domain/policy.js';
 
 /** The server's configuration, from its environment and its policy file. */
@@ -11,6 +12,8 @@ export interface Config extends OperatorConfig {
   slack: SlackConfig;
   http: HttpConfig;
   policy: Policy;
+  /** Null: no OpenTelemetry. */
+  telemetry: TelemetryConfig | null;
 }
 
 /** The server's configuration, or all of its faults at once. Relative paths start at `cwd`. */
@@ -22,10 +25,23 @@ export async function readConfig(
   const basics = readOperatorConfig(env, cwd);
   const http = readHttpConfig(env);
   const policy = await readPolicy(env, cwd);
-  if (slack.kind === 'ok' && basics.kind === 'ok' && http.kind === 'ok' && policy.kind === 'ok')
-    return {
-      kind: 'ok',
-      config: { ...basics.value, slack: slack.value, http: http.value, policy: policy.value },
-    };
-  return { kind: 'faults', faults: faultsIn(slack, basics, http, policy) };
+  const telemetry = readTelemetryConfig(env);
+  if (
+    slack.kind === 'faults' ||
+    basics.kind === 'faults' ||
+    http.kind === 'faults' ||
+    policy.kind === 'faults' ||
+    telemetry.kind === 'faults'
+  )
+    return { kind: 'faults', faults: faultsIn(slack, basics, http, policy, telemetry) };
+  return {
+    kind: 'ok',
+    config: {
+      ...basics.value,
+      slack: slack.value,
+      http: http.value,
+      policy: policy.value,
+      telemetry: telemetry.value,
+    },
+  };
 }

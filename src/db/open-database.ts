@@ -17,6 +17,8 @@ export interface DatabaseOptions {
   isDurable?: boolean;
   /** Called when Postgres has no connections left for this pool. */
   onShort?: () => void;
+  /** Runs each transaction, such as in a span of a trace. */
+  aroundTransaction?: <T>(run: () => Promise<T>) => Promise<T>;
   /** Called each time a stored value can't be read. */
   onUnreadable?: (what: UnreadableValue) => void;
 }
@@ -31,17 +33,20 @@ export function openDatabase(options: DatabaseOptions): Database {
   const exclusive = <T>(work: (session: Session) => Promise<T>) =>
     withOneRetry(pool, () => pool.exclusive(work));
   const onUnreadable = options.onUnreadable ?? (() => {});
+  const around = options.aroundTransaction ?? ((run) => run());
   const queries = queriesOf(
     (statement) => withOneRetry(pool, () => pool.shared((session) => runStatement(session, statement))),
     onUnreadable,
   );
   return Object.assign(queries, {
     transaction: <T>(work: (tx: Transaction) => Promise<T>) =>
-      countLoad(load, (begun) =>
-        exclusive((session) => {
-          begun();
-          return runTransaction(session, work, onUnreadable);
-        }),
+      around(() =>
+        countLoad(load, (begun) =>
+          exclusive((session) => {
+            begun();
+            return runTransaction(session, work, onUnreadable);
+          }),
+        ),
       ),
     load: () => ({ ...load }),
     closeIdle: pool.closeIdle,

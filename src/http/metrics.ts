@@ -28,6 +28,16 @@ export interface Metrics {
    * All metrics in Prometheus's text format; refreshes the gauges first. Never rejects because of a failing source.
    */
   expose(): Promise<{ contentType: string; text: string }>;
+  /** The same values as data. */
+  collect(): Promise<CollectedMetric[]>;
+}
+
+/** A metric with its values. A histogram's have a `metricName`, such as `…_bucket`. */
+export interface CollectedMetric {
+  name: string;
+  help: string;
+  type: 'counter' | 'gauge' | 'histogram' | 'summary';
+  values: { value: number; labels: Record<string, string | number>; metricName?: string }[];
 }
 
 const ackSeconds = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5];
@@ -110,5 +120,31 @@ export function createMetrics(sources?: MetricSources): Metrics {
       await refresh();
       return { contentType: registry.contentType, text: await registry.metrics() };
     },
+    collect: async () => {
+      await refresh();
+      return (await registry.getMetricsAsJSON()).map(collected);
+    },
+  };
+}
+
+type Collected = Awaited<ReturnType<Registry['getMetricsAsJSON']>>[number];
+
+function collected({ name, help, type, values }: Collected): CollectedMetric {
+  // Declared as a number, but it is a word.
+  const known = types.find((one) => one === String(type)) ?? 'gauge';
+  return { name, help, type: known, values: values.map(sampleOf) };
+}
+
+const types = ['counter', 'gauge', 'histogram', 'summary'] as const;
+
+function sampleOf(one: Collected['values'][number]): CollectedMetric['values'][number] {
+  const labels = Object.entries(one.labels).flatMap(([label, value]) =>
+    value === undefined ? [] : [[label, value] as const],
+  );
+  const metricName = 'metricName' in one ? String(one.metricName) : undefined;
+  return {
+    value: one.value,
+    labels: Object.fromEntries(labels),
+    ...(metricName !== undefined && { metricName }),
   };
 }

@@ -72,7 +72,7 @@ function permalinkIn({ installed }: Slack): Deps['permalinkOf'] {
 /** Bolt, which starts syncs after events were missed. */
 function boltOf(
   { config, log, now, newTrace }: Base,
-  { slack, metrics }: Opened,
+  { slack, metrics, tracing }: Opened,
   { missedEvents }: Syncs,
 ): Bolt {
   return openBolt(config, {
@@ -87,14 +87,20 @@ function boltOf(
       missedEvents.syncWhileDropping();
     },
     onRejected: (why) => metrics.requestRejected({ why }),
-    receive: (_kind, process) => process(newTrace()),
+    receive: (kind, process) => {
+      const trace = newTrace();
+      const attributes = { 'slack.payload': kind };
+      return tracing.begin({ name: `slack ${kind}`, kind: 'server', trace, attributes }, () =>
+        process(trace),
+      );
+    },
   });
 }
 
 /** Makes Bolt hand requests and events to the commands. */
 function connectCommands(
   { log, now }: Base,
-  { slack, metrics }: Opened,
+  { slack, metrics, tracing }: Opened,
   { deps, bolt, syncs, recordProcessing }: Parts,
 ): void {
   registerCommands(bolt.app, {
@@ -102,7 +108,7 @@ function connectCommands(
     slackOf: (workspaceId) => slack.installed(workspaceId)?.call ?? null,
     installed: slack.installed,
     respond: slack.respond,
-    observe: observer(log, metrics),
+    observe: observer(log, { metrics, tracing }),
     capture: openCapture(deps),
     markPrivate: openMarkPrivate(deps),
     storeMembership: openMembershipStore(deps),

@@ -10,6 +10,7 @@ import type { Log } from '../log.js';
 import type { Base } from './base.js';
 import { reportOnce } from './report-once.js';
 import type { ShutdownHooks } from './shutdown-hooks.js';
+import type { Tracing } from './telemetry/tracing.js';
 
 export interface Store {
   db: Database;
@@ -20,13 +21,13 @@ export interface Store {
 /** Opens the migrated database, and the liveness lock of this process under `processId`. */
 export async function openStore(
   { config, log, processId }: Base,
-  hooks: ShutdownHooks,
-  signal: AbortSignal,
+  { tracing, hooks, signal }: { tracing: Tracing; hooks: ShutdownHooks; signal: AbortSignal },
 ): Promise<Store> {
   const url = await databaseUrl(config, log, hooks);
   const options = {
     url,
     onUnreadable: reportOnce((what) => log.error('stored_value_unreadable', { ...what })),
+    aroundTransaction: <T>(run: () => Promise<T>) => tracing.step('transaction', run),
     ...('maxConnections' in config.database && { maxConnections: config.database.maxConnections }),
   };
   const db: Database = openDatabase({ ...options, onShort: () => deliveryDb.closeIdle() });

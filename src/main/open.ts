@@ -5,10 +5,13 @@ import type { Base } from './base.js';
 import { openStore, type Store } from './open-store.js';
 import type { ShutdownHooks } from './shutdown-hooks.js';
 import { openSlack, type Slack } from './slack/open-slack.js';
+import { openMetricsExport, openTracing } from './telemetry/open-telemetry.js';
+import type { Tracing } from './telemetry/tracing.js';
 
 /** What the server stands on. */
 export interface Opened extends Store {
   metrics: Metrics;
+  tracing: Tracing;
   slack: Slack;
 }
 
@@ -17,11 +20,15 @@ export interface Opened extends Store {
  * while another process migrates it.
  */
 export async function open(base: Base, hooks: ShutdownHooks, signal: AbortSignal): Promise<Opened> {
-  const store = await openStore(base, hooks, signal);
+  const tracing = await openTracing(base);
+  hooks.add(() => tracing.stop());
+  const store = await openStore(base, { tracing, hooks, signal });
   const metrics = metricsOf(store.db, base);
-  const slack = openSlack(base, metrics);
+  const metricsExport = await openMetricsExport(base, metrics);
+  hooks.add(() => metricsExport.stop());
+  const slack = openSlack(base, { metrics, tracing });
   hooks.add(() => slack.stop());
-  return { ...store, metrics, slack };
+  return { ...store, metrics, tracing, slack };
 }
 
 function metricsOf(db: Database, { clock }: Base): Metrics {

@@ -108,3 +108,53 @@ describe('readConfig', () => {
     }
   });
 });
+
+describe('OpenTelemetry', () => {
+  const telemetryOf = async (env: Record<string, string>) =>
+    (await configOf({ ...enough, ...env })).telemetry;
+
+  it('is off by default, and when the SDK is disabled', async () => {
+    expect(await telemetryOf({})).toBeNull();
+    const disabled = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://otel:4318', OTEL_SDK_DISABLED: 'true' };
+    expect(await telemetryOf(disabled)).toBeNull();
+  });
+
+  it('follows the standard variables', async () => {
+    const env = {
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://otel:4318/',
+      OTEL_EXPORTER_OTLP_METRICS_ENDPOINT: 'https://metrics/v1/metrics',
+      OTEL_EXPORTER_OTLP_HEADERS: 'api-key=a%3Db, tenant=7',
+      OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment.name=prod,service.name=bot',
+      OTEL_SERVICE_NAME: 'incidents',
+      OTEL_METRIC_EXPORT_INTERVAL: '15000',
+    };
+    expect(await telemetryOf(env)).toEqual({
+      ...{ tracesUrl: 'http://otel:4318/v1/traces', metricsUrl: 'https://metrics/v1/metrics' },
+      ...{ headers: { 'api-key': 'a=b', tenant: '7' }, timeoutMs: 10_000, metricIntervalMs: 15_000 },
+      resource: { 'deployment.environment.name': 'prod', 'service.name': 'incidents' },
+    });
+  });
+
+  it('sends only the signal that is asked for, to the local collector without an endpoint', async () => {
+    expect(await telemetryOf({ OTEL_TRACES_EXPORTER: 'otlp' })).toMatchObject({
+      ...{ tracesUrl: 'http://127.0.0.1:4318/v1/traces', metricsUrl: null },
+    });
+    const env = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://otel:4318', OTEL_TRACES_EXPORTER: 'none' };
+    expect(await telemetryOf(env)).toMatchObject({
+      ...{ tracesUrl: null, metricsUrl: 'http://otel:4318/v1/metrics' },
+    });
+  });
+
+  it('says what it does not speak, and shows no header', async () => {
+    const on = { ...enough, OTEL_EXPORTER_OTLP_ENDPOINT: 'http://otel:4317' };
+    expect(await faultsOf({ ...on, OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' })).toEqual([
+      'OTEL_EXPORTER_OTLP_PROTOCOL: found "grpc"; expected http/json. Leave it unset: the OpenTelemetry Collector takes JSON on its HTTP port, 4318.',
+    ]);
+    expect(await faultsOf({ ...on, OTEL_EXPORTER_OTLP_HEADERS: 'api-key=secret,%' })).toEqual([
+      "OTEL_EXPORTER_OTLP_HEADERS: found a pair that can't be read, number 2; expected key=value,key=value. Write % , and = inside a value as %25, %2C and %3D.",
+    ]);
+    expect(await faultsOf({ ...on, OTEL_TRACES_EXPORTER: 'zipkin' })).toEqual([
+      'OTEL_TRACES_EXPORTER: found "zipkin"; expected otlp or none. Metrics in Prometheus’s format are always at /metrics.',
+    ]);
+  });
+});

@@ -27,6 +27,8 @@ export interface BotOptions {
   sandbox?: SandboxOptions;
   /** What the bot reaches Slack through; default: nothing. */
   proxies?: Config['slack']['proxies'];
+  /** Where OpenTelemetry's signals go; default: nowhere. */
+  telemetry?: Config['telemetry'];
   /** Timeout of Slack calls; default: the usual one. */
   slackTimeoutMs?: number;
   /** Of each of the bot's two pools; default 3, because opening a connection is the costliest part of a short test. */
@@ -62,6 +64,7 @@ export async function aBot(options: BotOptions = {}): Promise<Bot> {
     http: { host: '127.0.0.1', port: 0 },
     logLevel: process.env.TEST_LOG_LEVEL === undefined ? 'silent' : 'debug',
     fontFolder: null,
+    telemetry: options.telemetry ?? null,
     policy: options.policy ? options.policy(defaultPolicy()) : defaultPolicy(),
   };
   const services: Service[] = [];

@@ -22,6 +22,7 @@ import { trackAbsences } from '../../workflows/delivery/process-absences.js';
 import type { Deps, Directory } from '../../workflows/deps.js';
 import { readWeeklyReport } from '../../workflows/figures/weekly-report.js';
 import { readLatestDigest, readNudge } from '../../workflows/nudges/read-nudge.js';
+import type { Tracing } from '../telemetry/tracing.js';
 
 /** Dependencies of the deliverer. */
 export interface DelivererOptions {
@@ -38,6 +39,7 @@ export interface DelivererOptions {
   checkWording: CheckWording;
   requestDelivery: (owner: Owner) => void;
   metrics: Metrics;
+  tracing: Tracing;
   log: Log;
 }
 
@@ -72,12 +74,13 @@ export function deliverer(options: DelivererOptions): (owner: Owner) => Promise<
           const method = mainMethod(effect, cardTs);
           return method && channelId ? slack.freeAt(method, channelId) : 0;
         },
-        perform: async (task) => {
-          const { destination } = effectTraits[task.effect.kind];
-          const result = await performers[destination](task);
-          observe(options, task, result);
-          return result;
-        },
+        perform: (task) =>
+          inSpan(options, task, async () => {
+            const { destination } = effectTraits[task.effect.kind];
+            const result = await performers[destination](task);
+            observe(options, task, result);
+            return result;
+          }),
         onFault: (task, error, next) => {
           const { trace, effect, attempt } = task;
           const details = { trace, kind: effect.kind, incident: task.incident?.number, attempt, error };
@@ -92,6 +95,17 @@ export function deliverer(options: DelivererOptions): (owner: Owner) => Promise<
       owner,
     );
   };
+}
+
+/** One attempt, in the trace of the payload that asked for it; what the clock asked for begins its own. */
+function inSpan<T>({ tracing }: DelivererOptions, task: DeliveryTask, attempt: () => Promise<T>): Promise<T> {
+  const { trace, effect, incident } = task;
+  const attributes = {
+    ...{ 'firebreak.effect': effect.kind, 'firebreak.attempt': task.attempt },
+    ...(incident && { 'firebreak.incident': incident.number }),
+  };
+  const span = { name: `effect ${effect.kind}`, kind: 'consumer', trace, attributes } as const;
+  return tracing.goOn({ ...span, hasBegun: task.askedBy !== null }, attempt);
 }
 
 /** The nudge or report that an effect sends or edits. */
@@ -131,11 +145,16 @@ async function yieldToCommands({ commands }: DelivererOptions): Promise<void> {
     await pause(checkEveryMs);
 }
 
-function observe({ metrics, log }: DelivererOptions, task: DeliveryTask, result: EffectResult): void {
+function observe(
+  { metrics, tracing, log }: DelivererOptions,
+  task: DeliveryTask,
+  result: EffectResult,
+): void {
   const { trace, attempt, effect, incident } = task;
   const isDead = result.kind === 'later' && isLast(task, result);
   const outcome = isDead ? 'dead' : result.kind;
   metrics.effectFinished({ kind: effect.kind, outcome });
+  tracing.describe({ 'firebreak.outcome': outcome });
   const error = result.kind === 'done' ? {} : { error: result.error };
   const details = { trace, kind: effect.kind, incident: incident?.number, attempt, outcome, ...error };
   if (outcome === 'dead' || outcome === 'rejected') log.warn('effect_attempted', details);

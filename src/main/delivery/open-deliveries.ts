@@ -34,7 +34,7 @@ const drainMs = 8_000;
 
 export function openDeliveries(base: Base, opened: Opened, directory: Directory): Deliveries {
   const { config, log, clock, now, processId } = base;
-  const { db, deliveryDb, metrics, slack } = opened;
+  const { db, deliveryDb, metrics, tracing, slack } = opened;
   const request = (owner: Owner) => runner.request(owner);
   const makeExport = openExports({
     db: deliveryDb,
@@ -58,6 +58,7 @@ export function openDeliveries(base: Base, opened: Opened, directory: Directory)
     checkWording: (asked) => checkWording({ db: deliveryDb, check }, asked),
     requestDelivery: request,
     metrics,
+    tracing,
     log,
   });
   const runner = runDeliveries({

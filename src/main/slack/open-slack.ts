@@ -8,6 +8,7 @@ import { openResponder } from '../../slack/respond.js';
 import type { SlackCall } from '../../slack/web-api.js';
 import type { Base } from '../base.js';
 import { callObserver } from '../observe.js';
+import type { Tracing } from '../telemetry/tracing.js';
 import { install } from './install.js';
 import { openTokenWatch } from './token-watch.js';
 
@@ -32,10 +33,13 @@ export interface Slack {
 /** Timeout of one call to Slack, unless configured. */
 const defaultTimeoutMs = 10_000;
 
-export function openSlack({ config, log, now, newTrace }: Base, metrics: Metrics): Slack {
+export function openSlack(
+  { config, log, now, newTrace }: Base,
+  watch: { metrics: Metrics; tracing: Tracing },
+): Slack {
   let installation: Installation | null = null;
   const token = openTokenWatch({ ask: async () => installation?.call('auth.test', {}, newTrace()), log });
-  const observeCall = callObserver(log, metrics);
+  const observeCall = callObserver(log, watch);
   const onCall = (call: SlackCall): void => {
     observeCall(call);
     token.observe(call);
