@@ -53,7 +53,8 @@ export async function openArena(stage: Stage, incidents = 50): Promise<Arena> {
   };
 }
 
-async function startIncidents(
+/** Starts incidents until this many are open, and returns their channels. */
+export async function startIncidents(
   { url, responseUrl, sql }: { url: string; responseUrl: string; sql: Sql },
   incidents: number,
 ) {

@@ -6,7 +6,7 @@ export interface Figure {
   name: string;
   value: number;
   /** `×` is a ratio of two measurements of this run. */
-  unit: '×' | '%' | '/s' | '/min' | 'ms' | 'MB' | 'calls';
+  unit: '×' | '%' | '/s' | '/min' | 'ms' | 'MB' | 'MB/h' | 'calls';
   aim: Aim | null;
   /** A few words on how it was measured. */
   note: string;
@@ -16,7 +16,14 @@ export interface Figure {
 export interface Part {
   name: string;
   title: string;
-  measure: () => Promise<Figure[]>;
+  measure: (options: BenchOptions) => Promise<Figure[]>;
+  /** True if it runs only when it is named: it takes long, or needs a machine of its own. */
+  isExtra?: true;
+}
+
+export interface BenchOptions {
+  soakMinutes: number;
+  replicas: number;
 }
 
 export const atLeast = (value: number): Aim => ({ kind: 'at_least', value });

@@ -3,18 +3,20 @@ import { measureBlameless } from './blameless.js';
 import { measureDigests } from './digest-rate.js';
 import { describeEnvironment, environmentText } from './environment.js';
 import { measureExports } from './exports-beside-commands.js';
-import type { Part } from './figure.js';
+import type { BenchOptions, Part } from './figure.js';
 import { measureFollowUp } from './follow-up.js';
 import { measureHistory } from './history.js';
 import { measureIdleProcess } from './idle-process.js';
 import { measureNudgeTick } from './nudge-tick.js';
 import { measurePages } from './pages.js';
+import { measureReplicas } from './replicas.js';
 import { type PartResult, partJson, partText } from './report.js';
 import { measureRunbookTick } from './runbook-tick.js';
 import { measureRunbooks } from './runbooks.js';
 import { measureSandbox } from './sandbox-speed.js';
 import { measureShortGap } from './short-gap.js';
 import { measureSlackCalls } from './slack-calls.js';
+import { measureSoak } from './soak.js';
 import { closeStages } from './stage.js';
 import { measureCommands, measureEvents } from './throughput.js';
 import { measureTimelineView } from './timeline-view.js';
@@ -42,9 +44,12 @@ const parts: Part[] = [
   { name: 'lint', title: 'The blameless linter', measure: measureBlameless },
   { name: 'process', title: 'Process', measure: measureIdleProcess },
   { name: 'sandbox', title: 'Sandbox, per second', measure: measureSandbox },
+  { name: 'soak', title: 'Ten payloads a second', measure: measureSoak, isExtra: true },
+  { name: 'replicas', title: 'Several processes on one database', measure: measureReplicas, isExtra: true },
 ];
 
-const usage = `Usage: npm run bench -- [--json] [--only NAME]…   NAME: ${parts.map(({ name }) => name).join(', ')}`;
+const usage = `Usage: npm run bench -- [--json] [--only NAME]… [--soak-minutes 10] [--replicas 3]
+NAME: ${parts.map(({ name, isExtra }) => (isExtra ? `${name} (only if named)` : name)).join(', ')}`;
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void closeStages().finally(() => process.exit(130)));
@@ -64,7 +69,7 @@ async function bench(args: string[]): Promise<number> {
   say(environmentText(around));
   const results: PartResult[] = [];
   for (const part of asked.parts) {
-    const result = await measured(part);
+    const result = await measured(part, asked.options);
     results.push(result);
     say(partText(result));
   }
@@ -77,22 +82,33 @@ async function bench(args: string[]): Promise<number> {
   return results.some(({ failed }) => failed !== null) ? 1 : 0;
 }
 
-async function measured({ name, title, measure }: Part): Promise<PartResult> {
+async function measured({ name, title, measure }: Part, options: BenchOptions): Promise<PartResult> {
   try {
-    return { name, title, figures: await measure(), failed: null };
+    return { name, title, figures: await measure(options), failed: null };
   } catch (error) {
     return { name, title, figures: [], failed: error instanceof Error ? error.message : String(error) };
   }
 }
 
-/** Null if the arguments are invalid. */
-function readArguments(args: string[]): { json: boolean; parts: Part[] } | null {
+/** Null if the arguments are invalid. `--replicas` names its part. */
+function readArguments(args: string[]): { json: boolean; parts: Part[]; options: BenchOptions } | null {
   try {
-    const options = { json: { type: 'boolean' }, only: { type: 'string', multiple: true } } as const;
-    const { json = false, only = [] } = parseArgs({ args, options }).values;
-    const unknown = only.filter((name) => !parts.some((part) => part.name === name));
-    if (unknown.length > 0) return null;
-    return { json, parts: only.length === 0 ? parts : parts.filter(({ name }) => only.includes(name)) };
+    const { values } = parseArgs({
+      args,
+      options: {
+        json: { type: 'boolean' },
+        only: { type: 'string', multiple: true },
+        'soak-minutes': { type: 'string' },
+        replicas: { type: 'string' },
+      },
+    });
+    const only = [...(values.only ?? []), ...(values.replicas === undefined ? [] : ['replicas'])];
+    const soakMinutes = Number(values['soak-minutes'] ?? 10);
+    const replicas = Number(values.replicas ?? 3);
+    const isValid = soakMinutes >= 1 && Number.isInteger(replicas) && replicas >= 2 && replicas <= 20;
+    if (!isValid || only.some((name) => !parts.some((part) => part.name === name))) return null;
+    const chosen = parts.filter((part) => (only.length === 0 ? !part.isExtra : only.includes(part.name)));
+    return { json: values.json ?? false, parts: chosen, options: { soakMinutes, replicas } };
   } catch {
     return null;
   }
