@@ -57,6 +57,21 @@ export async function migrate(url: string, options: MigrateOptions = {}): Promis
   }
 }
 
+/** When each migration of this version was made, oldest first: what a database's latest one is compared with. */
+export function migrationTimes(): number[] {
+  return readMigrationFiles({ migrationsFolder: folder }).map(({ folderMillis }) => folderMillis);
+}
+
+/** Applies what an empty or older database lacks of the migrations made until then, within the open transaction `tx`. */
+export async function migrateWithin(tx: TransactionSql, until = Number.POSITIVE_INFINITY): Promise<void> {
+  await takeLock(tx, {});
+  const migrations = pending(readMigrationFiles({ migrationsFolder: folder }), await appliedUntil(tx));
+  await apply(
+    tx,
+    migrations.filter(({ folderMillis }) => folderMillis <= until),
+  );
+}
+
 /** How many migrations of this version the database at `url` lacks. */
 export async function countPendingMigrations(url: string): Promise<number> {
   const sql = connect(url, { max: 1, connect_timeout: 10 });
@@ -67,7 +82,7 @@ export async function countPendingMigrations(url: string): Promise<number> {
   }
 }
 
-async function checkEncoding(sql: Sql): Promise<void> {
+export async function checkEncoding(sql: Sql): Promise<void> {
   const [row] = await sql<{ encoding: string }[]>`select current_setting('server_encoding') as encoding`;
   if (row && row.encoding !== 'UTF8') throw new WrongEncoding(row.encoding);
 }
@@ -77,7 +92,7 @@ function pending(migrations: readonly MigrationMeta[], applied: number): Migrati
 }
 
 /** When the latest migration that is applied was made; 0: none is. */
-async function appliedUntil(sql: Sql | TransactionSql): Promise<number> {
+export async function appliedUntil(sql: Sql | TransactionSql): Promise<number> {
   const [{ table } = { table: null }] = await sql<{ table: string | null }[]>`
     select to_regclass('drizzle.__drizzle_migrations') as table`;
   if (table === null) return 0;
@@ -124,7 +139,7 @@ async function apply(tx: TransactionSql, migrations: readonly MigrationMeta[]): 
 }
 
 /** Search tolerates typos with this extension, and works without it: the role may not be allowed to create it. */
-async function createExtensions(sql: Sql): Promise<void> {
+export async function createExtensions(sql: Sql): Promise<void> {
   await sql`create extension if not exists pg_trgm`
     .then(
       () => sql`create index if not exists runbooks_by_spelling on runbooks using gist (title gist_trgm_ops)`,

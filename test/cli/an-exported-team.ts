@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { aBot } from '../support/a-bot.js';
+import { aBot, type Bot, type BotOptions } from '../support/a-bot.js';
 import { aContent, storeRunbook } from '../support/a-library.js';
 import { aPicture } from '../support/a-picture.js';
 import { openChannel } from '../support/an-open-incident.js';
@@ -7,12 +7,22 @@ import { ask } from '../support/ask.js';
 import { eventually } from '../support/eventually.js';
 import { run } from './a-terminal.js';
 
-/**
- * Exports INC-1 (everything that an incident can have), INC-2 (private), INC-3 (a drill) and INC-4 (backfilled) to this
- * folder.
- */
+/** Exports the incidents of `aBusyTeam` to this folder. */
 export async function anExportedTeam(folder: string): Promise<string> {
-  const { slack, databaseUrl, delivered } = await aBot();
+  await exportAll((await aBusyTeam()).databaseUrl, folder);
+  return folder;
+}
+
+/** Exports the incidents of `aBusyTeam` from this database to this folder. */
+export async function exportAll(databaseUrl: string, folder: string): Promise<void> {
+  const args = ['export', 'INC-1', 'INC-2', 'INC-3', 'INC-4', '--out', folder];
+  expect(await run(args, { DATABASE_URL: databaseUrl })).toMatchObject({ code: 0, err: '' });
+}
+
+/** A bot with INC-1 (everything that an incident can have), INC-2 (private), INC-3 (a drill) and INC-4 (backfilled). */
+export async function aBusyTeam(options: BotOptions = {}): Promise<Bot> {
+  const bot = await aBot(options);
+  const { slack, databaseUrl, delivered } = bot;
   const here = { in: openChannel };
   const [dana, sam] = [slack.person('dana'), slack.person('sam')];
   await dana.types('/incident start Checkout is down');
@@ -79,7 +89,5 @@ export async function anExportedTeam(folder: string): Promise<string> {
     expect(await ask(databaseUrl, dirty.join(' union all '))).toEqual([]);
     expect(await ask(databaseUrl, 'select 1 from file_copies')).toHaveLength(1);
   });
-  const args = ['export', 'INC-1', 'INC-2', 'INC-3', 'INC-4', '--out', folder];
-  expect(await run(args, { DATABASE_URL: databaseUrl })).toMatchObject({ code: 0, err: '' });
-  return folder;
+  return bot;
 }

@@ -34,6 +34,7 @@ const rules: readonly Rule[] = [
       'src/cli/commands/change-effects.ts': 'begins a trace, as main.ts does',
       'src/cli/commands/import-actions.ts': 'begins a trace, as main.ts does',
       'src/db/embedded/install/installation.ts': 'makes the password of the built-in Postgres',
+      'src/main/backup/encryption.ts': 'makes the salt of an encrypted backup',
     },
   },
   {

@@ -8,6 +8,9 @@ import { importIncidents } from '../commands/import-incidents.js';
 import { type ListOptions, list } from '../commands/list.js';
 import { show } from '../commands/show.js';
 import { verifyIncident } from '../commands/verify.js';
+import { verifyBackupFile } from '../commands/verify-backup.js';
+import { exitCodes } from '../exit-code.js';
+import { Refused } from '../refused.js';
 import type { Terminal } from '../terminal.js';
 import { json, type OnExit, wholeNumber, workspace } from './options.js';
 
@@ -73,14 +76,19 @@ export function addIncidents(firebreak: Command, terminal: Terminal, onExit: OnE
     .option('--workspace <id>', workspace)
     .action(async (incident: string, options) => onExit(await draft(terminal, incident, options)));
   firebreak
-    .command('verify <incident>')
-    .description('check the record of one incident against its hash chain')
+    .command('verify [incident]')
+    .description('check the record of one incident against its hash chain, or a whole backup')
+    .option('--backup <file>', 'check this backup instead; needs no database')
     .option('--head <head>', 'a head that verify printed earlier; the record must still contain it')
     .option('--workspace <id>', workspace)
     .option('--json', json)
-    .action(async (incident: string, options) =>
-      onExit(await verifyIncident(terminal, incident, { ...options, json: options.json === true })),
-    );
+    .action(async (incident: string | undefined, { backup, ...rest }) => {
+      const options = { ...rest, json: rest.json === true };
+      if ((incident === undefined) === (backup === undefined))
+        throw new Refused('Name an incident, such as INC-42, or a file with --backup.', exitCodes.usage);
+      if (backup !== undefined) return onExit(await verifyBackupFile(terminal, backup, options));
+      onExit(await verifyIncident(terminal, incident ?? '', options));
+    });
   firebreak
     .command('forget')
     .description(
