@@ -1,9 +1,15 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, inject, it, onTestFinished, vi } from 'vitest';
+import { takeLivenessLock } from '../../src/db/connection/liveness-lock.js';
+import { countPendingMigrations, migrate } from '../../src/db/migrate.js';
 import { serve } from '../../src/main.js';
 import { openChannel } from '../support/an-open-incident.js';
 import { ask } from '../support/ask.js';
+import { builtProgram } from '../support/built-program.js';
+import { aUsedHome, started } from '../support/data-dir.js';
 import { eventually } from '../support/eventually.js';
 import { expectVerifiedRecords } from '../support/expect-verified-records.js';
 import { anEmptyDatabase } from '../support/test-database.js';
@@ -160,6 +166,32 @@ describe('firebreak backup and restore', () => {
     });
   });
 
+  it('leaves the old backup as it is when it is killed', { timeout: 60_000 }, async () => {
+    const { store, file } = await aBackup();
+    const old = readFileSync(file);
+    await store.db.run(
+      `insert into user_groups select 'T1', 'S' || n, array[repeat(md5(n::text), 40)], now() from generate_series(1, 60000) n`,
+    );
+    const child = spawn(process.execPath, [await builtProgram(), 'backup', '--out', file], {
+      ...{ env: { PATH: process.env.PATH, ...store.env }, stdio: 'ignore' },
+    });
+    const ended = once(child, 'exit');
+    const partial = () => readdirSync(dirname(file)).find((name) => name.endsWith('.partial'));
+    await vi.waitUntil(
+      () => statSync(join(dirname(file), partial() ?? '-'), { throwIfNoEntry: false })?.size,
+      {
+        ...{ timeout: 30_000, interval: 1 },
+      },
+    );
+    child.kill('SIGKILL');
+    expect(await ended).toEqual([null, 'SIGKILL']);
+    expect(readFileSync(file).equals(old)).toBe(true);
+    expect(partial()).toBeDefined();
+    const later = () => new Date(Date.now() + 2 * 60 * 60_000);
+    expect(await run(['backup', '--out', file], store.env, { clock: later })).toMatchObject({ code: 0 });
+    expect(readdirSync(dirname(file))).toEqual(['backup.tar']);
+  });
+
   it('names a backup in a folder after its time', async () => {
     const { store } = await aBackup();
     const folder = aFolder();
@@ -275,5 +307,52 @@ describe('firebreak verify --backup', () => {
     expect(await verify(path)).toMatchObject({ code: 3, err: `${path} isn't a backup by Firebreak.\n` });
     expect((await verify(`${path}.gone`)).err).toMatch(/^Can't read .*ENOENT/);
     expect(await run(['verify'], {})).toMatchObject({ code: 2 });
+  });
+});
+
+describe('firebreak move', () => {
+  it('takes the built-in database to the one that DATABASE_URL names', async () => {
+    const { dataDir } = await aUsedHome();
+    const server = await started({ dataDir });
+    await migrate(server.url);
+    await ask(server.url, `insert into workspaces (workspace_id) values ('T1')`);
+    const url = await anEmptyUrl();
+    const env = { FIREBREAK_DATA: dataDir, DATABASE_URL: url };
+    const lock = await takeLivenessLock(server.url, 7);
+    expect(await run(['move'], env)).toEqual({
+      ...{ code: 1, out: '' },
+      err: '1 server running on the built-in database. Stop it first.\n',
+    });
+    await lock.end();
+    const { code, out, err } = await run(['move'], env);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(
+      /^Moved 1 row of \d+ tables\.\n(?:.*\n)*Now start the server with this DATABASE_URL\./,
+    );
+    expect(await ask(url, 'select workspace_id from workspaces')).toEqual([{ workspace_id: 'T1' }]);
+    expect((await run(['move'], env)).err).toContain("isn't empty, and nothing was changed.");
+  });
+
+  it('asks for the address to move to', async () => {
+    expect(await run(['move'], {})).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('Set DATABASE_URL'),
+    });
+  });
+});
+
+describe('a backup of an older version', () => {
+  it('is migrated when it is restored, with every row and an intact record', async () => {
+    const old = await anEmptyUrl();
+    await ask(old, readFileSync('test/db/releases/0.1.0.sql', 'utf8'));
+    expect(await countPendingMigrations(old)).toBeGreaterThan(0);
+    const file = join(aFolder(), 'old.tar');
+    expect(await run(['backup', '--out', file], { DATABASE_URL: old })).toMatchObject({ code: 0 });
+    const url = await anEmptyUrl();
+    expect(await run(['restore', file, '--into', url], {})).toMatchObject({ code: 0, err: '' });
+    expect(await countPendingMigrations(url)).toBe(0);
+    expect(await expectVerifiedRecords(url)).toBeGreaterThan(0);
+    const count = 'select count(*)::int from timeline_entries';
+    expect(await ask(url, count)).toEqual(await ask(old, count));
   });
 });

@@ -9,7 +9,8 @@ import { type KnownIncident, verifyAll } from '../../workflows/operations/verify
 /** `1,204 rows of 27 tables`. */
 export function contentText(manifest: Manifest): string {
   const tables = Object.keys(manifest.rows).length;
-  return `${rowCount(manifest).toLocaleString('en-US')} rows of ${counted(tables, 'table')}`;
+  const rows = rowCount(manifest);
+  return `${rows.toLocaleString('en-US')} ${rows === 1 ? 'row' : 'rows'} of ${counted(tables, 'table')}`;
 }
 
 export interface VerifiedRestore {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { backup } from '../commands/backup.js';
+import { move } from '../commands/move.js';
 import { restore } from '../commands/restore.js';
 import type { Terminal } from '../terminal.js';
 import { json, type OnExit } from './options.js';
@@ -23,4 +24,8 @@ export function addBackups(firebreak: Command, terminal: Terminal, onExit: OnExi
     .action(async (file: string, { into, withoutDeliveries }) =>
       onExit(await restore(terminal, file, { into, withoutDeliveries: withoutDeliveries === true })),
     );
+  firebreak
+    .command('move')
+    .description('copy the built-in database to the empty one that DATABASE_URL names; no server may run')
+    .action(async () => onExit(await move(terminal)));
 }
