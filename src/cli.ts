@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { hostname, userInfo } from 'node:os';
 import { demo } from './cli/commands/demo.js';
 import { type StartServer, serve } from './cli/commands/serve.js';
 import { readAll } from './cli/lint/read-all.js';
@@ -6,11 +7,21 @@ import { progressBar } from './cli/output/progress-bar.js';
 import { runCli } from './cli/run-cli.js';
 import type { Terminal } from './cli/terminal.js';
 
+/** Who runs this, as far as the system tells; a container's user may have no name. */
+function operator(): string {
+  try {
+    return `${userInfo().username}@${hostname()}`;
+  } catch {
+    return `uid ${process.getuid?.() ?? 'unknown'}@${hostname()}`;
+  }
+}
+
 const terminal: Terminal = {
   env: process.env,
   cwd: process.cwd(),
   clock: () => new Date(),
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  operator: operator(),
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   stdin: (maxBytes) => readAll(process.stdin, maxBytes),

@@ -48,7 +48,6 @@ function baseOf(config: Config): Base {
     clock: () => new Date(),
     now: Date.now,
     newTrace: () => randomBytes(8).toString('hex'),
-    newSalt: () => randomBytes(16).toString('hex'),
     processId: randomInt(1, 2 ** 31),
   };
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addActions } from './program/action-items.js';
+import { addAudit } from './program/audit.js';
 import { addBackups } from './program/backups.js';
 import { addEffects } from './program/effects.js';
 import { addIncidents } from './program/incidents.js';
@@ -23,6 +24,7 @@ export function program(terminal: Terminal, starters: Starters, onExit: OnExit):
   addActions(firebreak, terminal, onExit);
   addRunbooks(firebreak, terminal, onExit);
   addLint(firebreak, terminal, onExit);
+  addAudit(firebreak, terminal, onExit);
   addEffects(firebreak, terminal, onExit);
   addBackups(firebreak, terminal, onExit);
   return firebreak;

@@ -8,6 +8,8 @@ export interface Terminal {
   clock: () => Date;
   /** IANA name of the operator's zone. */
   timeZone: string;
+  /** Who types, as far as the shell tells: `user@host`. */
+  operator: string;
   out(text: string): void;
   err(text: string): void;
   /** Reads standard input to its end, but hardly more than `maxBytes`. */

@@ -27,6 +27,15 @@ export interface RunbookFolder {
   pull: boolean;
 }
 
+/** How long what is stored is kept, in days; null: forever. */
+export interface RetentionPolicy {
+  /** People's text that isn't a highlight, after the incident is over. */
+  messagesDays: number | null;
+  highlightsDays: number | null;
+  /** Entries of the audit log. */
+  auditDays: number | null;
+}
+
 /** How this team runs incidents: one typed file, with a built-in default. */
 export interface Policy {
   /** The severities in use; at least one. */
@@ -56,8 +65,7 @@ export interface Policy {
     /** The largest image copied from the timeline, in megabytes; 0: none are copied. */
     copyImagesUpToMb: number;
   };
-  /** How long people's text is kept after an incident is over, in days; null: forever. */
-  retention: { messagesDays: number | null; highlightsDays: number | null };
+  retention: RetentionPolicy;
   actionItems: {
     /** Whether due days are counted in working days. */
     countWorkingDays: boolean;

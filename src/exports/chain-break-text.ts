@@ -26,7 +26,7 @@ export function chainBreakText(found: ChainBreak, timeOf: (at: Date) => string):
 function partWords({ name, at }: BrokenPart, timeOf: (at: Date) => string): string {
   const [kind, id] = name.split(' ');
   const when = at ? ` of ${timeOf(at)}` : '';
-  if (kind === 'entry') return `entry ${id}${when}`;
+  if (kind === 'entry' || kind === 'audit') return `entry ${id}${when}`;
   return kind === 'mark' ? `a mark on a message${when}` : `a message${when}`;
 }
 

@@ -15,7 +15,7 @@ import type { Opened } from './open.js';
 import { type RecordProcessing, startRecordProcessing } from './record-processing.js';
 import { type FolderImports, openFolderImports } from './runbooks/folder-imports.js';
 import { readInThread } from './runbooks/read-in-thread.js';
-import { sha256 } from './sha256.js';
+import { sealing } from './sealing.js';
 import { type Bolt, openBolt } from './slack/open-bolt.js';
 import type { Slack } from './slack/open-slack.js';
 import { openSyncs, type Syncs } from './sync/open-syncs.js';
@@ -35,7 +35,7 @@ export interface Parts {
 
 /** Step 2: makes the parts and connects them. None of them runs yet. */
 export function assemble(base: Base, opened: Opened): Parts {
-  const { log, clock, newSalt, config } = base;
+  const { log, clock, config } = base;
   const { db, slack, metrics } = opened;
   const requestDelivery: Deps['requestDelivery'] = (owner) => deliveries.request(owner);
   const isConnected = () => bolt.socketPart().kind !== 'not_ready';
@@ -53,7 +53,7 @@ export function assemble(base: Base, opened: Opened): Parts {
     entryText,
     readRunbook: readInThread,
   };
-  const recordProcessing = startRecordProcessing({ ...deps, sha256, newSalt }, log);
+  const recordProcessing = startRecordProcessing({ ...deps, ...sealing }, log);
   const folderImports = openFolderImports(deps, log);
   const bolt = boltOf(base, opened, syncs);
   const nudgeClock = openNudgeClock(deps, { log, newTrace: base.newTrace, metrics });

@@ -9,7 +9,6 @@ export interface Base {
   /** Milliseconds since 1970. */
   now: () => number;
   newTrace: () => string;
-  newSalt: () => string;
   /** This process's number in the liveness lock. */
   processId: number;
 }

@@ -33,6 +33,7 @@ export async function run(
     cwd,
     clock,
     timeZone: 'Europe/Berlin',
+    operator: 'anna@ops',
     ...(stdin && { stdin }),
     out: (text: string) => {
       said.out += text;

@@ -16,7 +16,15 @@ function known(command: Command, path: string[] = []): { words: string; flags: s
 }
 
 const terminal = {
-  ...{ env: {}, cwd: '/', timeZone: 'UTC', clock: () => new Date(0), out: () => {}, err: () => {} },
+  ...{
+    env: {},
+    cwd: '/',
+    timeZone: 'UTC',
+    operator: 'anna@ops',
+    clock: () => new Date(0),
+    out: () => {},
+    err: () => {},
+  },
 };
 const never = () => Promise.reject(new Error('nothing is run here'));
 const commands = known(program(terminal, { serve: never, demo: never }, () => {}));

@@ -134,7 +134,7 @@ describe('text from an incident’s channel', () => {
         )
       ).map(({ kept }) => kept);
     const deps = (retention: { messagesDays: number | null; highlightsDays: number | null }) => ({
-      ...{ db, clock: () => new Date(), policy: aPolicy({ retention }) },
+      ...{ db, clock: () => new Date(), policy: aPolicy({ retention: { ...retention, auditDays: null } }) },
     });
     const all = await left();
     await ask(url, 'update messages set is_dirty = false');
@@ -159,7 +159,7 @@ describe('text from an incident’s channel', () => {
       { number: 1, status: 'canceled' },
       { number: 1, status: 'post_incident', workspaceId: 'T2' },
     ]);
-    const policy = aPolicy({ retention: { messagesDays: 50, highlightsDays: 50 } });
+    const policy = aPolicy({ retention: { messagesDays: 50, highlightsDays: 50, auditDays: null } });
     const deps = { db, clock: () => new Date(), policy };
     expect(await forgetAllText(deps)).toEqual({ incidents: 2, messages: 2, highlights: 2 });
     expect(await forgetAllText(deps)).toEqual({ incidents: 0, messages: 0, highlights: 0 });
@@ -179,7 +179,7 @@ describe('text from an incident’s channel', () => {
     const copies = async () =>
       (await ask(url, 'select file_id from file_copies order by 1')).map((row) => row.file_id);
     const forget = (messagesDays: number, highlightsDays: number | null) => {
-      const policy = aPolicy({ retention: { messagesDays, highlightsDays } });
+      const policy = aPolicy({ retention: { messagesDays, highlightsDays, auditDays: null } });
       const clock = () => new Date(Date.now() + 5 * dayMs);
       return forgetText({ db, clock, policy }, 'T1');
     };
@@ -203,7 +203,7 @@ describe('text from an incident’s channel', () => {
       );
     const deps = {
       clock: () => new Date(),
-      policy: aPolicy({ retention: { messagesDays: 50, highlightsDays: 50 } }),
+      policy: aPolicy({ retention: { messagesDays: 50, highlightsDays: 50, auditDays: null } }),
     };
     await expect(forgetText({ ...deps, db: cutOffAfter(1, db) }, 'T1')).rejects.toThrow('cut off');
     const before = await left();
@@ -246,7 +246,7 @@ describe('text from an incident’s channel', () => {
     );
     await ask(url, 'analyze');
     const { db: noting, plans } = explained(db);
-    const policy = aPolicy({ retention: { messagesDays: 50, highlightsDays: 50 } });
+    const policy = aPolicy({ retention: { messagesDays: 50, highlightsDays: 50, auditDays: null } });
     const counts = await forgetText({ db: noting, clock: () => new Date(), policy }, 'T1');
     expect(counts.map(({ number }) => number)).toEqual([1, 42]);
     expect(total(counts)).toEqual({ messages: 1_716, highlights: 286 });
@@ -287,7 +287,7 @@ async function aResolvedIncident(): Promise<Bot> {
 async function forgetAfter({ databaseUrl, slack }: Bot, days: number) {
   const db = openDatabase({ url: databaseUrl, maxConnections: 2 });
   try {
-    const policy = aPolicy({ retention: { messagesDays: 1, highlightsDays: 1 } });
+    const policy = aPolicy({ retention: { messagesDays: 1, highlightsDays: 1, auditDays: null } });
     const clock = () => new Date(Date.now() + days * dayMs + 60_000);
     return await forgetText({ db, clock, policy }, slack.teamId);
   } finally {

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Sandbox } from '../../sandbox/sandbox.js';
 import type { Message } from '../../sandbox/state/workspace.js';
 import { anOpenIncident, openChannel } from '../support/an-open-incident.js';
+import { ask } from '../support/ask.js';
 import { eventually } from '../support/eventually.js';
 import { storedEffects } from '../support/stored.js';
 
@@ -216,4 +217,27 @@ it('says why Slack takes no file and what to do, each time that somebody asks', 
   await dana.clicks(notice, { text: 'Try again' });
   await delivered();
   expect(sentTo(slack, 'dana')).toHaveLength(1);
+});
+
+it('is in the audit log, with who asked for it, also if it takes several attempts', async () => {
+  const { slack, delivered, databaseUrl } = await anOpenIncident();
+  slack.faults.status('files.getUploadURLExternal', 503, { times: 1 });
+  await slack.person('dana').types('/incident export md customer', { in: openChannel });
+  await delivered();
+  expect(sentTo(slack, 'dana')).toHaveLength(1);
+  expect(await ask(databaseUrl, 'select actor_kind, actor_id, access from audit_entries')).toEqual([
+    {
+      ...{ actor_kind: 'person', actor_id: slack.person('dana').id },
+      access: {
+        ...{
+          v: 1,
+          kind: 'incident_exported',
+          incident: 1,
+          format: 'md',
+          profile: 'customer',
+          isShared: false,
+        },
+      },
+    },
+  ]);
 });

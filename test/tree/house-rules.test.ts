@@ -31,6 +31,7 @@ const rules: readonly Rule[] = [
     places: ['src'],
     where: {
       'src/main.ts': 'hands traces out',
+      'src/main/sealing.ts': 'hands salts out',
       'src/cli/commands/change-effects.ts': 'begins a trace, as main.ts does',
       'src/cli/commands/import-actions.ts': 'begins a trace, as main.ts does',
       'src/db/embedded/install/installation.ts': 'makes the password of the built-in Postgres',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { dismissEffects, type EffectChoice, retryEffects } from '../../workflows/delivery/retry-effects.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
+import { recorder } from '../record.js';
 import { Refused } from '../refused.js';
 import { printError, printJson, type Terminal } from '../terminal.js';
 import { withDatabase } from '../with-database.js';
@@ -30,7 +31,7 @@ async function change(
 ): Promise<ExitCode> {
   const choice = choiceOf(options);
   return withDatabase(terminal, async (db) => {
-    const deps = { db, clock: terminal.clock, requestDelivery: leaveToServer };
+    const deps = { db, clock: terminal.clock, requestDelivery: leaveToServer, record: recorder(terminal) };
     const { ids } = await apply(deps, choice, `cli-${randomUUID()}`);
     const asked = 'ids' in choice ? choice.ids : ids;
     const unchanged = asked.filter((id) => !ids.includes(id));

@@ -6,6 +6,7 @@ import { chooseWorkspace } from '../choose-workspace.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
 import { readDocument } from '../exports/read-document.js';
 import { reportConfigFaults } from '../output/report-config-faults.js';
+import { recordReading } from '../record.js';
 import { requireNumber } from '../require-number.js';
 import type { Terminal } from '../terminal.js';
 import { withDatabase } from '../with-database.js';
@@ -33,6 +34,7 @@ export async function draft(terminal: Terminal, word: string, options: DraftOpti
     const { profile, format } = options;
     const reading = { profile, policy: policy.value, format, template: template?.value.template };
     const { document, stored } = await readDocument(db, { workspaceId, number }, reading);
+    await recordReading(terminal, db, { workspaceId, command: 'draft', numbers: [number] });
     for (const { bytes } of pureFormats[format](document, stored))
       terminal.out(new TextDecoder().decode(bytes));
     return exitCodes.done;

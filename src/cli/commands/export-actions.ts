@@ -7,6 +7,7 @@ import { actionItemsForOperator } from '../../workflows/action-items/read-for-op
 import type { Deps } from '../../workflows/deps.js';
 import { chooseWorkspace } from '../choose-workspace.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
+import { record } from '../record.js';
 import { Refused } from '../refused.js';
 import { requireNumber } from '../require-number.js';
 import type { Terminal } from '../terminal.js';
@@ -31,9 +32,13 @@ const pageSize = 1_000;
 export function exportActions(terminal: Terminal, options: ExportActionsOptions): Promise<ExitCode> {
   const incidentNumber = options.incident === undefined ? null : requireNumber(options.incident);
   return withDatabase(terminal, async (db) => {
-    const workspaceId = await chooseWorkspace(db, options.workspace);
-    const filter = { workspaceId: workspaceId ?? '', incidentNumber, isUnfinished: options.open };
+    const workspaceId = (await chooseWorkspace(db, options.workspace)) ?? '';
+    const filter = { workspaceId, incidentNumber, isUnfinished: options.open };
     const write = await writerTo(terminal, options.out);
+    const { format } = options;
+    await record(terminal, db, {
+      ...{ kind: 'action_items_exported', workspaceId, format, incident: incidentNumber },
+    });
     for await (const part of options.format === 'csv' ? csvOf(db, filter) : jsonOf(db, filter))
       await write(part);
     if (options.out !== undefined) terminal.out(`${resolve(terminal.cwd, options.out)}\n`);

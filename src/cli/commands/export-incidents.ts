@@ -17,6 +17,7 @@ import { whyNotWritten } from '../exports/why-not-written.js';
 import { reportConfigFaults } from '../output/report-config-faults.js';
 import { table } from '../output/table.js';
 import { whyUnavailable } from '../output/why-unavailable.js';
+import { record } from '../record.js';
 import { Refused } from '../refused.js';
 import { printError, type Terminal } from '../terminal.js';
 import { withDatabase } from '../with-database.js';
@@ -94,6 +95,9 @@ async function exportOne(terminal: Terminal, exporting: Exporting, number: numbe
     terminal.out(previewText(`${incidentName(number)}, ${profile}`, counts));
     return;
   }
+  await record(terminal, db, {
+    ...{ kind: 'incident_exported', workspaceId, incident: number, format, profile, isShared: false },
+  });
   const source = {
     document,
     stored,

@@ -8,6 +8,7 @@ import { chooseWorkspace } from '../choose-workspace.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
 import { reportConfigFaults } from '../output/report-config-faults.js';
 import { table } from '../output/table.js';
+import { record } from '../record.js';
 import { printJson, type Terminal } from '../terminal.js';
 import { withDatabase } from '../with-database.js';
 
@@ -27,6 +28,10 @@ export async function forget(terminal: Terminal, options: ForgetOptions): Promis
     const deps = { db, policy: policy.value, clock: terminal.clock };
     const work = options.dryRun ? countExpired : forgetText;
     const counts = workspaceId === null ? [] : await work(deps, workspaceId);
+    if (!options.dryRun && counts.length > 0 && workspaceId !== null) {
+      const incidents = counts.map(({ number }) => number);
+      await record(terminal, db, { kind: 'text_forgotten', workspaceId, incidents });
+    }
     if (options.json) printJson(terminal, resultJson(workspaceId, counts, options));
     else terminal.out(resultText(counts, policy.value, options));
     return exitCodes.done;

@@ -10,6 +10,7 @@ import { allWorkspaces } from '../../workflows/read-for-operator.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
 import { refusalWords } from '../imports/import-words.js';
 import { readExport } from '../imports/read-export.js';
+import { recorder } from '../record.js';
 import { printError, printJson, type Terminal } from '../terminal.js';
 import { withDatabase } from '../with-database.js';
 
@@ -54,7 +55,7 @@ export function importIncidents(
 }
 
 async function importFile(
-  { cwd, clock }: Terminal,
+  terminal: Terminal,
   {
     file,
     db,
@@ -62,7 +63,7 @@ async function importFile(
     options,
   }: { file: string; db: Deps['db']; known: string[]; options: ImportIncidentsOptions },
 ): Promise<Imported> {
-  const read = await readExport(resolve(cwd, file));
+  const read = await readExport(resolve(terminal.cwd, file));
   if (read.kind === 'unusable') return { file, incident: null, kind: 'refused', why: read.why };
   const { number } = read.file.incident;
   const name = incidentName(number);
@@ -71,7 +72,7 @@ async function importFile(
   if (known.length > 0 && !known.includes(workspaceId))
     return { file, incident: name, kind: 'refused', why: [unknownWorkspace(workspaceId, known)] };
   const outcome = await importIncident(
-    { db, clock, sha256 },
+    { db, clock: terminal.clock, sha256, record: recorder(terminal) },
     {
       ...{ key: { workspaceId, number }, originWorkspaceId: from, stored: read.stored, images: read.images },
       ...{ names: new Map(Object.entries(read.file.names)), isDryRun: options.dryRun },

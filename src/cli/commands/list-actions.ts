@@ -5,6 +5,7 @@ import { actionItemsForOperator } from '../../workflows/action-items/read-for-op
 import { chooseWorkspace } from '../choose-workspace.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
 import { table } from '../output/table.js';
+import { recordReading } from '../record.js';
 import { requireNumber } from '../require-number.js';
 import { printJson, type Terminal } from '../terminal.js';
 import { withDatabase } from '../with-database.js';
@@ -23,10 +24,13 @@ export interface ListActionsOptions {
 export function listActions(terminal: Terminal, options: ListActionsOptions): Promise<ExitCode> {
   const incidentNumber = options.incident === undefined ? null : requireNumber(options.incident);
   return withDatabase(terminal, async (db) => {
-    const workspaceId = await chooseWorkspace(db, options.workspace);
+    const workspaceId = (await chooseWorkspace(db, options.workspace)) ?? '';
     const filter = { incidentNumber, isUnfinished: !options.all, after: 0, limit: options.limit };
-    const { items, names } = await actionItemsForOperator(db, { workspaceId: workspaceId ?? '', ...filter });
-    if (options.json) printJson(terminal, { workspace: workspaceId, actionItems: items.map(actionItemJson) });
+    const { items, names } = await actionItemsForOperator(db, { workspaceId, ...filter });
+    const numbers = items.map((item) => item.incidentNumber);
+    await recordReading(terminal, db, { workspaceId, command: 'actions list', numbers });
+    if (options.json)
+      printJson(terminal, { workspace: workspaceId || null, actionItems: items.map(actionItemJson) });
     else terminal.out(items.length > 0 ? listText(items, names) : 'No action items.\n');
     return exitCodes.done;
   });

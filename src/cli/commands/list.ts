@@ -8,6 +8,7 @@ import { chooseWorkspace } from '../choose-workspace.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
 import { localTime, zoneLine } from '../output/local-time.js';
 import { table } from '../output/table.js';
+import { recordReading } from '../record.js';
 import { requireNumber } from '../require-number.js';
 import { printJson, type Terminal } from '../terminal.js';
 import { withDatabase } from '../with-database.js';
@@ -31,11 +32,14 @@ const phases: Record<ListOptions['which'], readonly Phase[]> = {
 export function list(terminal: Terminal, options: ListOptions): Promise<ExitCode> {
   const before = options.before === undefined ? undefined : requireNumber(options.before);
   return withDatabase(terminal, async (db) => {
-    const workspaceId = await chooseWorkspace(db, options.workspace);
+    const workspaceId = (await chooseWorkspace(db, options.workspace)) ?? '';
     const { which, limit } = options;
     const filter = { phases: phases[which], limit, ...(before !== undefined && { before }) };
-    const { incidents, names } = await allIncidents(db, { workspaceId: workspaceId ?? '', ...filter });
-    if (options.json) printJson(terminal, { workspace: workspaceId, incidents: incidents.map(incidentJson) });
+    const { incidents, names } = await allIncidents(db, { workspaceId, ...filter });
+    const numbers = incidents.map(({ number }) => number);
+    await recordReading(terminal, db, { workspaceId, command: 'list', numbers });
+    if (options.json)
+      printJson(terminal, { workspace: workspaceId || null, incidents: incidents.map(incidentJson) });
     else terminal.out(listText(incidents, { ...options, ...terminal, names }));
     return exitCodes.done;
   });

@@ -3,6 +3,7 @@ import { counted } from '../../domain/text/words.js';
 import { editsForOperator, type SuggestedEdit } from '../../workflows/runbooks/suggest-edits.js';
 import { chooseWorkspace } from '../choose-workspace.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
+import { recordReading } from '../record.js';
 import { Refused } from '../refused.js';
 import { requireNumber } from '../require-number.js';
 import { printError, type Terminal } from '../terminal.js';
@@ -16,9 +17,10 @@ export function patchRunbooks(
 ): Promise<ExitCode> {
   const number = requireNumber(word);
   return withDatabase(terminal, async (db) => {
-    const workspaceId = await chooseWorkspace(db, options.workspace);
-    const edits = await editsForOperator(db, { workspaceId: workspaceId ?? '', number });
+    const workspaceId = (await chooseWorkspace(db, options.workspace)) ?? '';
+    const edits = await editsForOperator(db, { workspaceId, number });
     if (!edits) throw new Refused(`There's no ${incidentName(number)}.`);
+    await recordReading(terminal, db, { workspaceId, command: 'runbooks patch', numbers: [number] });
     for (const edit of edits) for (const line of notices(edit)) printError(terminal, line);
     const patches = edits.flatMap(({ folder, patch }) => (folder !== null && patch) || []);
     if (patches.length === 0)

@@ -14,6 +14,7 @@ import { type ExitCode, exitCodes } from '../exit-code.js';
 import { effectJson } from '../output/effect-json.js';
 import { localTime, zoneLine } from '../output/local-time.js';
 import { facts, table } from '../output/table.js';
+import { recordReading } from '../record.js';
 import { Refused } from '../refused.js';
 import { requireNumber } from '../require-number.js';
 import { printJson, type Terminal } from '../terminal.js';
@@ -39,6 +40,7 @@ export function show(
       throw new Refused(`There's no ${incidentName(number)}: no incident has been declared yet.`);
     const shown = await fullIncident(db, { workspaceId, number }, maxItems);
     if (!shown) throw new Refused(`There's no ${incidentName(number)} in workspace ${workspaceId}.`);
+    await recordReading(terminal, db, { workspaceId, command: 'show', numbers: [number] });
     if (options.json) printJson(terminal, showJson(shown));
     else terminal.out(showText(shown, terminal.timeZone));
     return exitCodes.done;

@@ -8,6 +8,7 @@ import { verifyIncidentRecord } from '../../workflows/timeline/verify-record.js'
 import { chooseWorkspace } from '../choose-workspace.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
 import { localTime, zoneLine } from '../output/local-time.js';
+import { recordReading } from '../record.js';
 import { Refused } from '../refused.js';
 import { requireNumber } from '../require-number.js';
 import { printJson, type Terminal } from '../terminal.js';
@@ -28,6 +29,7 @@ export function verifyIncident(terminal: Terminal, word: string, options: Verify
     const workspaceId = (await chooseWorkspace(db, options.workspace)) ?? '';
     const found = await verifyIncidentRecord(db, { workspaceId, number }, { sha256, knownHead });
     if (!found) throw new Refused(`There's no ${incidentName(number)}.`);
+    await recordReading(terminal, db, { workspaceId, command: 'verify', numbers: [number] });
     const { verdict, importedAt } = found;
     if (options.json) printJson(terminal, { ...verdictJson(verdict), importedAt });
     else terminal.out(verdictText(found, incidentName(number), terminal.timeZone));
@@ -35,7 +37,8 @@ export function verifyIncident(terminal: Terminal, word: string, options: Verify
   });
 }
 
-function requireHead(word: string): string {
+/** A head as it was printed. Throws `Refused` (usage) if it can't be one. */
+export function requireHead(word: string): string {
   const head = word.trim().toLowerCase();
   if (/^[0-9a-f]{64}$/.test(head)) return head;
   throw new Refused(`“${word}” isn't a head. A head has 64 hexadecimal digits.`, exitCodes.usage);

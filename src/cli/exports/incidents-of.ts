@@ -55,7 +55,8 @@ function isIn({ since, until }: Wanted, { milestones }: Incident): boolean {
   return declared !== null && (since === null || declared >= since) && (until === null || declared < until);
 }
 
-function readDay(word: string | undefined): Date | null {
+/** The start of a typed day in UTC; null: none was typed. Throws `Refused` (usage) if it is none. */
+export function readDay(word: string | undefined): Date | null {
   if (word === undefined) return null;
   const day = new Date(`${word}T00:00:00Z`);
   if (/^\d{4}-\d{2}-\d{2}$/.test(word) && !Number.isNaN(Number(day)) && day.toISOString().startsWith(word))

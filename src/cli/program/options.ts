@@ -8,6 +8,12 @@ export type OnExit = (code: ExitCode) => void;
 export const json = 'print JSON as described in docs/command-line.md';
 export const workspace = 'Slack workspace ID; needed if the database has several';
 
+/** Reads the number of an entry. */
+export function entryNumber(word: string): number {
+  if (/^[1-9]\d{0,8}$/.test(word)) return Number(word);
+  throw new InvalidArgumentError('It must be the number of an entry.');
+}
+
 /** Reads a count, from 1 to 1,000. */
 export function wholeNumber(word: string): number {
   const number = Number(word);

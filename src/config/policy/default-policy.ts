@@ -20,7 +20,7 @@ export function defaultPolicy(): Policy {
       rules: { alerts: true, deploys: true, images: true, responders: false },
       copyImagesUpToMb: 5,
     },
-    retention: { messagesDays: 365, highlightsDays: null },
+    retention: { messagesDays: 365, highlightsDays: null, auditDays: 400 },
     actionItems: { countWorkingDays: false, emoji: ['ballot_box_with_check'] },
     nudges: defaultNudges(),
     postIncidentTasks: defaultTasks(),

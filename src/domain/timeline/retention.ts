@@ -1,5 +1,5 @@
 import { isActive, type Status, statuses } from '../incident/status.js';
-import type { Policy } from '../policy.js';
+import type { RetentionPolicy } from '../policy.js';
 import { versionAt } from './messages/observed-mark.js';
 import type { Version } from './messages/observed-message.js';
 
@@ -25,7 +25,10 @@ const dayMs = 86_400_000;
 export const forgettingStatuses: readonly Status[] = statuses.filter((status) => !isActive(status));
 
 /** What the policy wants erased by now. Days count from when a message was written, regardless of later changes. */
-export function forgetBefore({ messagesDays, highlightsDays }: Policy['retention'], now: Date): ForgetBefore {
+export function forgetBefore(
+  { messagesDays, highlightsDays }: Pick<RetentionPolicy, 'messagesDays' | 'highlightsDays'>,
+  now: Date,
+): ForgetBefore {
   const daysAgo = (days: number) => versionAt(new Date(Math.max(0, now.getTime() - days * dayMs)));
   return {
     messages: messagesDays === null ? null : daysAgo(messagesDays),

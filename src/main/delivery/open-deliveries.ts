@@ -41,6 +41,7 @@ export function openDeliveries(base: Base, opened: Opened, directory: Directory)
     fontFolder: config.fontFolder,
     redaction: config.policy.exports,
     templates: config.policy.postmortems.templates,
+    clock,
     onFailed: (error) => log.warn('export_failed', { error }),
     onIncomplete: (line) => log.warn('export_incomplete', { why: line }),
   });

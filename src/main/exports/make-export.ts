@@ -3,13 +3,16 @@ import type { Database } from '../../db/database.js';
 import type { IncidentKey } from '../../domain/incident/incident.js';
 import type { FileFormat } from '../../domain/postmortems/file-format.js';
 import type { TemplateRule } from '../../domain/postmortems/templates/template-rule.js';
-import type { Profile, RedactionPolicy } from '../../domain/redaction/profile.js';
+import type { WantedExport } from '../../domain/postmortems/wanted-export.js';
+import type { RedactionPolicy } from '../../domain/redaction/profile.js';
 import { redactDocument } from '../../domain/redaction/redact-document.js';
 import { entryText } from '../../exports/entry-text.js';
 import type { ExportedFile } from '../../exports/exported-file.js';
+import { recordAccess } from '../../workflows/audit/record-access.js';
 import { readForExport, type Withheld } from '../../workflows/postmortems/read-for-export.js';
 import { copyOfFile } from '../../workflows/read-for-operator.js';
 import { PdfFailed } from '../pdf/pdf-failed.js';
+import { sealing } from '../sealing.js';
 import { sha256 } from '../sha256.js';
 import { bundle } from './bundle.js';
 import { type ExportSource, hasStored } from './export-source.js';
@@ -21,6 +24,7 @@ export interface ExportDeps {
   fontFolder: string | null;
   redaction: RedactionPolicy;
   templates: readonly TemplateRule[];
+  clock: () => Date;
   onFailed: (error: PdfFailed) => void;
   /** What a file doesn't show; a PDF says it on its first page. */
   onIncomplete: (line: string) => void;
@@ -34,7 +38,7 @@ export type MadeExport =
   /** It can't be made in this format; `error`: such as `pdf_timeout`. */
   | { kind: 'failed'; error: string };
 
-type Asked = IncidentKey & { userId: string; format: FileFormat; profile: Profile };
+type Asked = IncidentKey & WantedExport & { askedAt: string };
 
 /** Makes exports one at a time, so that ten that are asked for at once don't keep everybody waiting. */
 export function openExports(deps: ExportDeps): (asked: Asked) => Promise<MadeExport> {
@@ -57,6 +61,7 @@ async function makeExport(deps: ExportDeps, asked: Asked): Promise<MadeExport> {
   const reading = { textOf: entryText, sha256, hasStored: hasStored(format, profile), templates };
   const read = await readForExport(deps.db, { workspaceId, number, userId }, reading);
   if (typeof read === 'string') return { kind: read };
+  await recordExport(deps, asked);
   const { document } = redactDocument(read.document, profile, deps.redaction);
   const readCopy = (fileId: string) => copyOfFile(deps.db, { workspaceId, number }, fileId);
   try {
@@ -74,6 +79,15 @@ async function makeExport(deps: ExportDeps, asked: Asked): Promise<MadeExport> {
     deps.onFailed(error);
     return { kind: 'failed', error: `pdf_${error.code}` };
   }
+}
+
+/** Records it once, also if it is delivered in several attempts. */
+async function recordExport({ db, clock }: ExportDeps, asked: Asked): Promise<void> {
+  const { workspaceId, number: incident, userId, format, profile, isShared, askedAt } = asked;
+  const key = `export ${incident} ${userId} ${askedAt} ${format} ${profile}`;
+  const accessing = { workspaceId, key, at: clock(), actor: { kind: 'person', id: userId } as const };
+  const access = { kind: 'incident_exported', incident, format, profile, isShared } as const;
+  await db.transaction((tx) => recordAccess(tx, accessing, access, sealing));
 }
 
 /** An attempt to deliver it must end within its lease. */

@@ -30,7 +30,10 @@ export type MadeExport =
   | { kind: 'busy' }
   | { kind: 'failed'; error: string };
 
-export type MakeExport = (asked: IncidentKey & WantedExport) => Promise<MadeExport>;
+/** `askedAt`: when they asked for it, which stays the same in every attempt. */
+export type MakeExport = (asked: IncidentKey & AskedExport) => Promise<MadeExport>;
+
+type AskedExport = WantedExport & { askedAt: string };
 
 /**
  * What a check of a section's wording found. `unshown`: nothing to show, since the text changed or the person can't see the
@@ -64,7 +67,7 @@ export interface PerformContext<Task extends DeliveryTask = IncidentTask> {
   /** Sends a file's bytes to an upload URL of Slack's. */
   upload: (address: string, bytes: Uint8Array) => Promise<SlackAnswer>;
   /** Makes a file of the task's incident. */
-  makeExport: (wanted: WantedExport) => Promise<MadeExport>;
+  makeExport: (wanted: AskedExport) => Promise<MadeExport>;
   /** Checks the wording of a section of its post-mortem. */
   checkWording: (asked: WordingToCheck) => Promise<CheckedWording>;
 }

@@ -11,13 +11,20 @@ import { causeOf } from '../../domain/delivery/delivery-failure.js';
 import { mergeKeyOf } from '../../domain/delivery/effect-traits.js';
 import { incidentOwner } from '../../domain/delivery/owner.js';
 import type { StoredEffect } from '../../domain/delivery/stored-effect.js';
+import { groupBy } from '../../domain/group-by.js';
 import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
+import type { RecordAccess } from '../audit/record-access.js';
 import type { Deps } from '../deps.js';
 import { failedOf } from './give-up.js';
 import { deliverAfterCommit } from './store-effects.js';
 
 /** Which effects to change: these ids, or all dead ones. */
 export type EffectChoice = { ids: readonly number[]; within?: IncidentKey } | { allDead: true };
+
+/** `record`: records it in the audit log; people's own presses are not recorded. */
+interface RetryDeps extends Pick<Deps, 'db' | 'clock' | 'requestDelivery'> {
+  record?: RecordAccess;
+}
 
 /** The effects that were rejected or dead, and so were changed; the others stay unchanged. */
 export interface ChangedEffects {
@@ -29,7 +36,7 @@ export interface ChangedEffects {
  * Of several mergeable effects of one kind, one is delivered and the others are dismissed.
  */
 export async function retryEffects(
-  deps: Pick<Deps, 'db' | 'clock' | 'requestDelivery'>,
+  deps: RetryDeps,
   choice: EffectChoice,
   trace: string,
 ): Promise<ChangedEffects> {
@@ -43,13 +50,14 @@ export async function retryEffects(
     await dismissRows(tx, idsOf(chosen.filter((one) => !needed.includes(one))), at);
     for (const { workspaceId, owner: key } of needed) deliverAfterCommit(deps, tx, { workspaceId, key });
     for (const incident of incidents) await deliverWithCard(deps, tx, incident, { trace, at });
+    await recordEach(deps, tx, chosen, 'effects_retried');
     return { ids: idsOf(chosen) };
   });
 }
 
 /** Dismisses rejected or dead effects for good; the card no longer shows them. */
 export async function dismissEffects(
-  deps: Pick<Deps, 'db' | 'clock' | 'requestDelivery'>,
+  deps: RetryDeps,
   choice: EffectChoice,
   trace: string,
 ): Promise<ChangedEffects> {
@@ -59,6 +67,7 @@ export async function dismissEffects(
     const chosen = await selectFailed(tx, choice);
     await dismissRows(tx, idsOf(chosen), at);
     for (const incident of incidents) await deliverWithCard(deps, tx, incident, { trace, at });
+    await recordEach(deps, tx, chosen, 'effects_dismissed');
     return { ids: idsOf(chosen) };
   });
 }
@@ -129,6 +138,17 @@ async function withoutRepeats(
 
 function subjectOf({ workspaceId, owner, effect }: StoredEffect): string {
   return `${workspaceId}/${owner}/${mergeKeyOf(effect)}`;
+}
+
+/** Records the change in the audit log of each workspace. */
+async function recordEach(
+  { record }: RetryDeps,
+  tx: Transaction,
+  changed: StoredEffect[],
+  kind: 'effects_retried' | 'effects_dismissed',
+): Promise<void> {
+  for (const [workspaceId, effects] of groupBy(changed, (one) => one.workspaceId))
+    await record?.(tx, workspaceId, { kind, effects: idsOf(effects) });
 }
 
 /** Requests delivery and refreshes the card, which lists failures. */

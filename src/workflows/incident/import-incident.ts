@@ -14,6 +14,7 @@ import type { StoredIncident } from '../../domain/incident/stored-incident.js';
 import type { Sha256 } from '../../domain/timeline/hash-chain/chain-entry.js';
 import type { Verdict } from '../../domain/timeline/hash-chain/verdict.js';
 import type { ImageType } from '../../domain/timeline/messages/image-type.js';
+import type { RecordAccess } from '../audit/record-access.js';
 import { verifyRecord } from '../timeline/verify-record.js';
 
 /** An exported incident with its images. */
@@ -52,14 +53,18 @@ export type ImportOutcome =
   | { kind: 'unchanged' }
   | { kind: 'refused'; refusal: ImportRefusal };
 
+interface ImportDeps {
+  db: Database;
+  clock: () => Date;
+  sha256: Sha256;
+  record: RecordAccess;
+}
+
 /**
  * Writes an exported incident as it was, with its hash chain, in one transaction. It causes no effects. Importing it again
  * changes nothing.
  */
-export async function importIncident(
-  deps: { db: Database; clock: () => Date; sha256: Sha256 },
-  input: ImportInput,
-): Promise<ImportOutcome> {
+export async function importIncident(deps: ImportDeps, input: ImportInput): Promise<ImportOutcome> {
   const faults = checkStored(input.stored);
   if (faults.length > 0) return refused({ kind: 'malformed', faults });
   const digest = deps.sha256(JSON.stringify(input.stored));
@@ -128,7 +133,7 @@ function isSame({ tables: one }: StoredIncident, { tables: other }: StoredIncide
 }
 
 async function save(
-  { clock, sha256 }: { clock: () => Date; sha256: Sha256 },
+  { clock, sha256, record }: ImportDeps,
   tx: Transaction,
   { key, originWorkspaceId, stored, names, images }: ImportInput,
   digest: string,
@@ -140,6 +145,7 @@ async function save(
   await storeImportedNames(tx, key.workspaceId, names);
   for (const { fileId, mediaType, read } of images)
     await storeCopy(tx, key, { fileId, mediaType, bytes: await read(), at: importedAt });
+  await record(tx, key.workspaceId, { kind: 'incident_imported', incident: key.number });
   const incident = await findIncident(tx, key).catch((error: unknown) => {
     throw error instanceof Error && !('code' in error) ? new Unreadable(error.message) : error;
   });

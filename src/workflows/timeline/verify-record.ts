@@ -5,7 +5,7 @@ import { takeSnapshot } from '../../db/queries/snapshot.js';
 import { allChainEntries } from '../../db/queries/timeline/hash-chain/chain-entries.js';
 import { sealedContents } from '../../db/queries/timeline/hash-chain/sealed-content.js';
 import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
-import type { Sha256 } from '../../domain/timeline/hash-chain/chain-entry.js';
+import { chainStart, type Sha256 } from '../../domain/timeline/hash-chain/chain-entry.js';
 import type { Verdict } from '../../domain/timeline/hash-chain/verdict.js';
 import { verify } from '../../domain/timeline/hash-chain/verify.js';
 import type { Deps } from '../deps.js';
@@ -42,5 +42,5 @@ export async function verifyRecord(tx: Tx, incident: Incident, how: How): Promis
     sealedContents(tx, incident, 'all'),
   ]);
   const { number } = incident;
-  return verify({ incident: { workspaceId, number }, chainEntries, contents }, how);
+  return verify({ start: chainStart({ workspaceId, number }), chainEntries, contents }, how);
 }

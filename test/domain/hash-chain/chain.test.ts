@@ -19,7 +19,7 @@ function aRecord() {
   let chainEntries: ChainEntry[] = [];
   let salts = 0;
   const record = (): SealedRecord => ({
-    incident,
+    start: chainStart(incident),
     chainEntries: [...chainEntries],
     contents: [...bodies].map(
       ([name, body]): SealedContent => ({ name, body, isDirty: false, at: at('14:02') }),
@@ -68,7 +68,7 @@ describe('an unaltered record', () => {
   });
 
   it('passes verification with an empty chain if there is nothing to seal', () => {
-    const empty = { incident, chainEntries: [], contents: [] };
+    const empty = { start: chainStart(incident), chainEntries: [], contents: [] };
     expect(check(empty)).toMatchObject({ sealed: 0, head: null, breaks: [] });
   });
 
@@ -139,7 +139,7 @@ describe('an altered record', () => {
   });
 
   it('cannot use the chain of another incident', () => {
-    const moved = { ...three, incident: { workspaceId: 'T1', number: 43 } };
+    const moved = { ...three, start: chainStart({ workspaceId: 'T1', number: 43 }) };
     expect(check(moved).breaks).toMatchObject([{ kind: 'unlinked', chainEntry: { seq: 1 } }]);
   });
 

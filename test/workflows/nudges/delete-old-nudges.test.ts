@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultPolicy } from '../../../src/config/policy/default-policy.js';
 import { insertIncident } from '../../../src/db/queries/incident/incidents.js';
 import { deleteOldNudges } from '../../../src/db/queries/nudges/delete-old-nudges.js';
 import { deleteOldWork } from '../../../src/workflows/maintenance.js';
@@ -50,5 +51,5 @@ describe('the ledger after 400 days', () => {
 });
 
 function deleteAt(db: Parameters<typeof deleteOldWork>[0]['db'], time: string) {
-  return deleteOldWork({ db, clock: () => new Date(time) });
+  return deleteOldWork({ db, clock: () => new Date(time), policy: defaultPolicy() });
 }

@@ -123,7 +123,10 @@ function emojiList() {
 
 function retention() {
   const days = wholeNumber('days', 36_500).nullish();
-  return z.strictObject({ messagesDays: days, highlightsDays: days }, { error: 'the settings of retention' });
+  return z.strictObject(
+    { messagesDays: days, highlightsDays: days, auditDays: days },
+    { error: 'the settings of retention' },
+  );
 }
 
 /** Leaves enough room for the title, and requires the number, which makes the name unique. */

@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Incident } from '../../../domain/incident/incident.js';
 import { occurredAt } from '../../../domain/incident/milestone.js';
 import { type Phase, phaseOf, statuses } from '../../../domain/incident/status.js';
@@ -202,3 +203,17 @@ function isMember(userId: string): SQL {
     isNull(members.leftAt),
   )})`;
 }
+
+/** The private ones among these incidents, by number. */
+export async function privateAmong(
+  tx: Tx,
+  workspaceId: string,
+  numbers: readonly number[],
+): Promise<number[]> {
+  const rows = await tx.run(privateOnes, [workspaceId, numbers]);
+  return rows.map((row) => z.object({ number: z.number() }).parse(row).number);
+}
+
+const privateOnes = `
+  select number from incidents
+  where workspace_id = $1 and number = any($2::int[]) and is_private order by number`;

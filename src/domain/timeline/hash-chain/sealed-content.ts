@@ -15,7 +15,7 @@ export interface SealedContent {
 export function entryContent(entry: StoredEntryContent): SealedContent {
   const { id, isDirty, occurredAt, capturedAt, source, authorId, event, shownText, isHidden } = entry;
   const values = { occurredAt, capturedAt, source, authorId, event, shownText, isHidden };
-  return { name: nameOfEntry(id), body: bodyOf(values), isDirty, at: occurredAt };
+  return { name: nameOfEntry(id), body: fixedForm(values), isDirty, at: occurredAt };
 }
 
 export function messageContent(message: StoredMessageContent): SealedContent {
@@ -29,13 +29,13 @@ export function messageContent(message: StoredMessageContent): SealedContent {
     ...{ authorId, authorName, isBot, threadTs, isBroadcast, version, text, files, revisions },
     ...{ occurredAt, capturedAt, deletedAt, purgedAt, shownText, isHighlight },
   };
-  return { name: nameOfMessage(message), body: bodyOf(values), isDirty, at: occurredAt };
+  return { name: nameOfMessage(message), body: fixedForm(values), isDirty, at: occurredAt };
 }
 
 export function markContent(mark: StoredMarkContent): SealedContent {
   const { kind, name, byId, isOn, version, at, note, isDirty } = mark;
   const values = { kind, name, byId, isOn, version, at, note };
-  return { name: nameOfMark(mark), body: bodyOf(values), isDirty, at: timeOf(mark.ts) };
+  return { name: nameOfMark(mark), body: fixedForm(values), isDirty, at: timeOf(mark.ts) };
 }
 
 export function nameOfEntry(id: number): string {
@@ -109,7 +109,7 @@ export interface StoredMarkContent extends InChannel {
  * Must never change for the same values: every sealed record depends on it. Null values are left out, so that a new
  * column doesn't affect older records. Times are ISO 8601.
  */
-function bodyOf(values: Record<string, unknown>): string {
+export function fixedForm(values: Record<string, unknown>): string {
   return JSON.stringify(
     inOrder(Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))),
   );

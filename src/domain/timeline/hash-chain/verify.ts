@@ -1,12 +1,11 @@
-import type { IncidentKey } from '../../incident/incident.js';
-import { type ChainEntry, chainStart, hashOf, isChainEntryOf, type Sha256 } from './chain-entry.js';
+import { type ChainEnd, type ChainEntry, hashOf, isChainEntryOf, type Sha256 } from './chain-entry.js';
 import { type SealedContent, timeInName } from './sealed-content.js';
 import type { BrokenChainEntry, BrokenPart, ChainBreak, Verdict } from './verdict.js';
 
-/** An incident's record and its chain, both from the same snapshot. */
+/** What is sealed and its chain, both from the same snapshot. */
 export interface SealedRecord {
-  /** In the workspace where it was declared. */
-  incident: IncidentKey;
+  /** What precedes the first entry: for an incident's record, see `chainStart`. */
+  start: ChainEnd;
   /** In the order of `seq`. */
   chainEntries: ChainEntry[];
   contents: SealedContent[];
@@ -17,14 +16,14 @@ export interface SealedRecord {
  * since it was sealed must match its latest entry. `knownHead`: a hash that was the chain's head at an earlier time.
  */
 export function verify(
-  { incident, chainEntries, contents }: SealedRecord,
+  { start, chainEntries, contents }: SealedRecord,
   { sha256, knownHead }: { sha256: Sha256; knownHead: string | null },
 ): Verdict {
   const latest = new Map(chainEntries.map((chainEntry) => [chainEntry.part, chainEntry]));
   const known = knownHead === null ? -1 : chainEntries.findIndex(({ hash }) => hash === knownHead);
   const last = chainEntries.at(-1);
   const breaks = [
-    ...brokenLinks({ incident, chainEntries }, sha256),
+    ...brokenLinks({ start, chainEntries }, sha256),
     ...contents.flatMap((content) => brokenContent(content, latest.get(content.name), sha256)),
     ...removedContents(contents, latest),
     ...(knownHead !== null && known < 0 ? [{ kind: 'head_unknown', chainEntry: null } as const] : []),
@@ -39,11 +38,8 @@ export function verify(
   };
 }
 
-function brokenLinks(
-  { incident, chainEntries }: Omit<SealedRecord, 'contents'>,
-  sha256: Sha256,
-): ChainBreak[] {
-  let before = chainStart(incident);
+function brokenLinks({ start, chainEntries }: Omit<SealedRecord, 'contents'>, sha256: Sha256): ChainBreak[] {
+  let before = start;
   return chainEntries.flatMap((chainEntry): ChainBreak[] => {
     const { seq, hash } = before;
     before = chainEntry;

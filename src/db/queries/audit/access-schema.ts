@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { type Access, readCommands } from '../../../domain/audit/access.js';
+import { everyFileFormat } from '../../../domain/postmortems/file-format.js';
+import { profiles } from '../../../domain/redaction/profile.js';
+import { anyKindOf, type SchemasOf, versioned } from '../../stored-json.js';
+
+const numbers = z.array(z.number());
+
+/** How accesses are stored. */
+export const storedAccess = versioned<Access>({
+  1: anyKindOf({
+    private_incidents_read: z.object({
+      kind: z.literal('private_incidents_read'),
+      command: z.enum(readCommands),
+      incidents: numbers,
+    }),
+    incident_exported: z.object({
+      kind: z.literal('incident_exported'),
+      incident: z.number(),
+      format: z.enum(everyFileFormat),
+      profile: z.enum(profiles),
+      isShared: z.boolean(),
+    }),
+    action_items_exported: z.object({
+      kind: z.literal('action_items_exported'),
+      format: z.enum(['csv', 'json']),
+      incident: z.number().nullable(),
+    }),
+    incident_imported: z.object({ kind: z.literal('incident_imported'), incident: z.number() }),
+    effects_retried: z.object({ kind: z.literal('effects_retried'), effects: numbers }),
+    effects_dismissed: z.object({ kind: z.literal('effects_dismissed'), effects: numbers }),
+    text_forgotten: z.object({ kind: z.literal('text_forgotten'), incidents: numbers }),
+    person_erased: z.object({
+      kind: z.literal('person_erased'),
+      pseudonym: z.string(),
+      auditEntries: numbers,
+    }),
+  } satisfies SchemasOf<Access>),
+});

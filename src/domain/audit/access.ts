@@ -1,0 +1,42 @@
+import type { FileFormat } from '../postmortems/file-format.js';
+import type { Profile } from '../redaction/profile.js';
+
+/** What somebody did with what Firebreak stores. Names, numbers and hashes only: never what people wrote. */
+export type Access =
+  /** Private incidents, read with a command of the command line. */
+  | { kind: 'private_incidents_read'; command: ReadCommand; incidents: number[] }
+  /** `isShared`: for the incident's channel, else for whoever asked. */
+  | {
+      kind: 'incident_exported';
+      incident: number;
+      format: FileFormat;
+      profile: Profile;
+      isShared: boolean;
+    }
+  | { kind: 'action_items_exported'; format: 'csv' | 'json'; incident: number | null }
+  | { kind: 'incident_imported'; incident: number }
+  | { kind: 'effects_retried'; effects: number[] }
+  | { kind: 'effects_dismissed'; effects: number[] }
+  | { kind: 'text_forgotten'; incidents: number[] }
+  /** `auditEntries`: the entries of this log that the pseudonym is in now. */
+  | { kind: 'person_erased'; pseudonym: string; auditEntries: number[] };
+
+export const readCommands = ['list', 'show', 'draft', 'verify', 'actions list', 'runbooks patch'] as const;
+export type ReadCommand = (typeof readCommands)[number];
+
+/**
+ * Who did it. A person is whom Slack says; an operator is `user@host` of a shell, which nothing verifies.
+ */
+export type AuditActor =
+  | { kind: 'person'; id: string }
+  | { kind: 'operator'; id: string }
+  | { kind: 'firebreak'; id: null };
+
+/** One entry of a workspace's audit log. */
+export interface AuditEntry {
+  /** Counts from 1. */
+  seq: number;
+  at: Date;
+  actor: AuditActor;
+  access: Access;
+}

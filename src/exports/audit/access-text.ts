@@ -1,0 +1,58 @@
+import type { Access, AuditActor } from '../../domain/audit/access.js';
+import { incidentName } from '../../domain/incident/incident.js';
+import { counted, listed } from '../../domain/text/words.js';
+import { unreachable } from '../../domain/unreachable.js';
+
+/** Who did it: a name, or for the command line `anna@ops (unverified)`. */
+export function actorText(actor: AuditActor, names: ReadonlyMap<string, string>): string {
+  switch (actor.kind) {
+    case 'person':
+      return names.get(actor.id) ?? actor.id;
+    case 'operator':
+      return `${actor.id} (unverified)`;
+    case 'firebreak':
+      return 'Firebreak';
+    default:
+      return unreachable(actor);
+  }
+}
+
+/** What somebody did, as a phrase in the past tense. */
+export function accessText(access: Access): string {
+  switch (access.kind) {
+    case 'private_incidents_read':
+      return `read private ${incidents(access.incidents)} (${access.command})`;
+    case 'incident_exported': {
+      const shared = access.isShared ? ', for its channel' : '';
+      return `exported ${incidentName(access.incident)} as ${access.format}, profile ${access.profile}${shared}`;
+    }
+    case 'action_items_exported': {
+      const among = access.incident === null ? '' : ` of ${incidentName(access.incident)}`;
+      return `exported action items${among} as ${access.format}`;
+    }
+    case 'incident_imported':
+      return `imported ${incidentName(access.incident)}`;
+    case 'effects_retried':
+      return `retried ${effects(access.effects)}`;
+    case 'effects_dismissed':
+      return `dismissed ${effects(access.effects)}`;
+    case 'text_forgotten':
+      return `forgot expired text of ${incidents(access.incidents)}`;
+    case 'person_erased':
+      return `erased a person, now “${access.pseudonym}”`;
+    default:
+      return unreachable(access);
+  }
+}
+
+/** Beyond this, a number says more than a list. */
+const maxNamed = 10;
+
+function incidents(numbers: readonly number[]): string {
+  return numbers.length > maxNamed ? counted(numbers.length, 'incident') : listed(numbers.map(incidentName));
+}
+
+function effects(ids: readonly number[]): string {
+  if (ids.length > maxNamed) return counted(ids.length, 'effect');
+  return `${ids.length === 1 ? 'effect' : 'effects'} ${listed(ids.map(String))}`;
+}
