@@ -3,6 +3,7 @@ import { addActions } from './program/action-items.js';
 import { addAudit } from './program/audit.js';
 import { addBackups } from './program/backups.js';
 import { addEffects } from './program/effects.js';
+import { addErase } from './program/erase.js';
 import { addIncidents } from './program/incidents.js';
 import { addLint } from './program/lint.js';
 import { addNudges } from './program/nudges.js';
@@ -25,6 +26,7 @@ export function program(terminal: Terminal, starters: Starters, onExit: OnExit):
   addRunbooks(firebreak, terminal, onExit);
   addLint(firebreak, terminal, onExit);
   addAudit(firebreak, terminal, onExit);
+  addErase(firebreak, terminal, onExit);
   addEffects(firebreak, terminal, onExit);
   addBackups(firebreak, terminal, onExit);
   return firebreak;

@@ -1,4 +1,4 @@
-import { boolean, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { time, workspaceId } from './columns.js';
 
 /** Every user known from Slack. Decides who may act, and resolves typed names. */
@@ -54,4 +54,21 @@ export const userGroups = pgTable(
     observedAt: time('observed_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.groupId] })],
+);
+
+/** People who were erased: a hash, which only shows whether a given user is one of them, and what they are called since. */
+export const erasedPeople = pgTable(
+  'erased_people',
+  {
+    workspaceId: workspaceId(),
+    /** SHA-256 of the workspace and the user's id. */
+    digest: text('digest').notNull(),
+    /** Counts from 1. */
+    number: integer('number').notNull(),
+    erasedAt: time('erased_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.digest] }),
+    uniqueIndex('erased_people_by_number').on(table.workspaceId, table.number),
+  ],
 );

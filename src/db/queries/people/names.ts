@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SlackName } from '../../../domain/people/person.js';
 import type { Tx } from '../../database.js';
+import { wasErased } from '../erasure/erased-people.js';
 
 /** Keeps what channels and user groups are called; `at`: when Slack was asked. What is known to be newer stays. */
 export async function storeNames(
@@ -34,6 +35,7 @@ export async function storeImportedNames(
 const storeUnknown = `
   insert into slack_names (workspace_id, id, name, observed_at)
   select $1, told.id, told.name, 'epoch' from jsonb_to_recordset($2::text::jsonb) as told (id text, name text)
+  where not ${wasErased('$1', 'told.id')}
   order by told.id collate "C"
   on conflict do nothing`;
 

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { ObservedUser, Person } from '../../../domain/people/person.js';
 import { namesToFind } from '../../../domain/people/person-name.js';
 import type { Tx } from '../../database.js';
+import { wasErased } from '../erasure/erased-people.js';
 
 /**
  * Stores users as described by Slack, with one statement for any number; `at`: when Slack was asked or reported them.
- * Newer rows stay, and unchanged ones cost no write. Returns the ids of those that changed.
+ * Newer rows stay, unchanged ones cost no write, and erased people are left out. Returns the ids of those that changed.
  */
 export async function storeUsers(
   tx: Tx,
@@ -44,6 +45,7 @@ const store = `
   from jsonb_to_recordset($2::text::jsonb) as incoming (
     user_id text, display_name text, real_name text, handle text, names text[], is_bot boolean,
     is_deactivated boolean, guest_kind text, is_external boolean, time_zone text, changed_at timestamptz)
+  where not ${wasErased('$1', 'incoming.user_id')}
   on conflict (workspace_id, user_id) do update set
     (${columns.join(', ')}, observed_at) = (${all('excluded')}, excluded.observed_at)
   where (${all('known')}) is distinct from (${all('excluded')})
