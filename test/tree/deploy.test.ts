@@ -33,7 +33,7 @@ describe('files for deployments', () => {
 
   it('sets only variables that the program reads', () => {
     const documented = new Set(
-      [...textOf('README.md').matchAll(/^\| (`[A-Z].*?) \|/gm)].flatMap(variablesIn),
+      [...textOf('docs/operate.md').matchAll(/^\| (`[A-Z].*?) \|/gm)].flatMap(variablesIn),
     );
     expect(documented).toContain('FIREBREAK_CONFIG');
     const ours = /\b((?:SLACK|FIREBREAK)_[A-Z_]+|LOG_LEVEL|DATABASE_URL)\b/g;

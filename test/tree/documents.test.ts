@@ -36,29 +36,33 @@ describe.each(documents)('%s', (document) => {
   });
 });
 
-describe('README.md', () => {
-  const readme = textOf('README.md');
+describe('docs/commands.md', () => {
+  const page = textOf('docs/commands.md');
 
   it('lists every /incident command as in the help, in order', () => {
     const rows = commands.map(({ name, usage, aliases, summary }) => {
       const also = aliases.map((alias) => `\`${alias}\``).join(' ') || '–';
       return `| \`${`${name} ${usage}`.trim().replaceAll('|', '\\|')}\` | ${also} | ${summary} |`;
     });
-    expect(readme).toContain(`| --- | --- | --- |\n${rows.join('\n')}\n`);
-  });
-
-  it('lists exactly the variables that the configuration reads', async () => {
-    const told = readme.split('\n').flatMap((line) => {
-      const [, names] = /^\| ((?:`[A-Z_]+`(?:, )?)+) \|/.exec(line) ?? [];
-      return names?.match(/[A-Z_]+/g) ?? [];
-    });
-    expect(told.sort()).toEqual((await variablesRead()).sort());
+    expect(page).toContain(`| --- | --- | --- |\n${rows.join('\n')}\n`);
   });
 
   it('names the shortcuts as the manifest does', () => {
     const names = [...textOf('manifest.yml').matchAll(/^ {4}- name: (.+)$/gm)].map(([, name = '']) => name);
     expect(names).not.toEqual([]);
-    expect(names.filter((name) => !readme.includes(`*${name}*`))).toEqual([]);
+    expect(names.filter((name) => !page.includes(`*${name}*`))).toEqual([]);
+  });
+});
+
+describe('docs/operate.md', () => {
+  it('lists exactly the variables that the configuration reads', async () => {
+    const told = textOf('docs/operate.md')
+      .split('\n')
+      .flatMap((line) => {
+        const [, names] = /^\| ((?:`[A-Z_]+`(?:, )?)+) \|/.exec(line) ?? [];
+        return names?.match(/[A-Z_]+/g) ?? [];
+      });
+    expect(told.sort()).toEqual((await variablesRead()).sort());
   });
 });
 
