@@ -137,6 +137,7 @@ const forms: Record<
   'postmortem-ask': {
     values: { person: { selected_user: 'UIN00' }, text: text('Why?'), section: choice('impact') },
   },
+  'postmortem-comment': { values: { section: choice('impact'), text: text('Berlin only?') } },
   'postmortem-owner': { values: { person: { selected_user: 'UIN00' } } },
   'postmortem-due': { values: { due: { selected_date: '2030-01-02' } } },
   'postmortem-review': { values: { people } },

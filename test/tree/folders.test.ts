@@ -12,6 +12,7 @@ const allowed: Record<string, string> = {
   'src/slack/perform': 'one file per thing that an effect does, named like it',
   'src/cli/commands': 'one file per command of the command line',
   'src/domain/incident/decisions': 'one file per verb, named like its command',
+  'src/db/migrations': 'one file per migration, named by drizzle-kit',
   'src/db/migrations/meta': 'one snapshot per migration, written by drizzle-kit',
 };
 
