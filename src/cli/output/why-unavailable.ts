@@ -48,8 +48,7 @@ const reasons: Record<string, string> = {
 };
 
 const remedies: Record<string, string> = {
-  '42501':
-    'Migrate as the owner with `firebreak migrate`, and grant this user its rights (docs/operate.md).',
+  '42501': 'Migrate as the owner with `firebreak migrate`, and grant this user its rights (docs/operate.md).',
   '25006':
     'If it is a standby, name the primary in DATABASE_URL, or add target_session_attrs=read-write to it.',
 };
