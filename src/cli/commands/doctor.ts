@@ -4,6 +4,7 @@ import { manifestScopes } from '../../config/manifest-scopes.js';
 import { readOperatorConfig } from '../../config/operator-config.js';
 import { readSlackConfig } from '../../config/slack-config.js';
 import { readConfig } from '../../config.js';
+import { readDatabaseAddress } from '../../db/database-address.js';
 import { type Check, checksOf } from '../../domain/operations/check.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
 import { Refused } from '../refused.js';
@@ -14,6 +15,7 @@ import { withDatabaseUrl } from '../with-database.js';
 export async function doctor(terminal: Terminal, { json }: { json: boolean }): Promise<ExitCode> {
   const checks = [
     ...(await configuration(terminal)),
+    ...ignoredParameters(terminal),
     ...(await database(terminal)),
     ...(await disk(terminal)),
     ...(await slack(terminal)),
@@ -47,6 +49,18 @@ async function database(terminal: Terminal): Promise<Check[]> {
     errors.push(error.message);
   });
   return [...errors.map(unavailable), ...found];
+}
+
+/** What the address of the database asks for and doesn't get. */
+function ignoredParameters({ env, cwd }: Terminal): Check[] {
+  const config = readOperatorConfig(env, cwd);
+  if (config.kind === 'faults' || !('url' in config.value.database)) return [];
+  const read = readDatabaseAddress(config.value.database.url);
+  if (read.kind === 'fault') return [];
+  const { warning } = checksOf('configuration');
+  return read.address.ignored.map(({ parameter, why }) =>
+    warning('DATABASE_URL', `${parameter} has no effect`, why),
+  );
 }
 
 /** The line has its remedy in it. */
