@@ -81,8 +81,9 @@ export async function aSimulatedDelivery(more: Partial<Incident> = {}): Promise<
           const lookAgainAt = await deliverEffects(deps(perform), owner);
           if (lookAgainAt) next.push(lookAgainAt.getTime());
         }
-        if (next.length === 0 || hours() > maxHours) return hours();
-        now = new Date(Math.max(Math.min(...next), now.getTime() + 400));
+        const then = Math.max(Math.min(...next), now.getTime() + 400);
+        if (next.length === 0 || then > begun + maxHours * 3_600_000) return hours();
+        now = new Date(then);
       }
     },
     pending: async () =>

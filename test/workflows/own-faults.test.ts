@@ -91,19 +91,32 @@ it.each([
   ['without a kind', `payload = '{}'`],
   ['of nothing', `payload = 'null'`],
   ['of a list', `payload = '[7]'`],
-])('ends a stored effect %s once, and delivers the rest', async (_what, stored) => {
+])('delivers the rest beside a stored effect %s, and ends it once after an hour', async (_what, stored) => {
   const delivery = await aSimulatedDelivery();
   await delivery.store([everyEffect.set_topic, everyEffect.invite]);
   await delivery.db.run(`update effects set ${stored} where kind = 'set_topic'`);
   await delivery.store([everyEffect.refresh_card]);
   const performed: string[] = [];
-  await delivery.run(async ({ effect }) => {
+  const hours = await delivery.run(async ({ effect }) => {
     performed.push(effect.kind);
     return done;
   });
   expect(performed.toSorted()).toEqual(['invite', 'refresh_card']);
   expect(delivery.unreadable).toEqual([1]);
+  expect(hours).toBeCloseTo(1);
   expect(await delivery.db.run('select state, error from effects where id = 1')).toEqual([
     { state: 'dead', error: 'unreadable' },
+  ]);
+});
+
+it('leaves an effect that a newer version stored to that version', async () => {
+  const delivery = await aSimulatedDelivery();
+  await delivery.store([everyEffect.set_topic, everyEffect.invite]);
+  await delivery.db.run(`update effects set payload = '{"v":2,"kind":"set_topic"}' where kind = 'set_topic'`);
+  await delivery.run(async () => done, 0.5);
+  expect(delivery.unreadable).toEqual([]);
+  expect(await delivery.db.run('select kind, state, attempts from effects order by id')).toEqual([
+    { kind: 'set_topic', state: 'waiting', attempts: 0 },
+    { kind: 'invite', state: 'done', attempts: 1 },
   ]);
 });

@@ -17,6 +17,12 @@ const limitsBeforeBackoff = 5;
 
 const longestWaitMs = 300_000;
 
+/**
+ * How long an effect that this version can't read is left to the version that stored it: during an upgrade, old and new
+ * processes share a database.
+ */
+export const unreadableMs = 3_600_000;
+
 /** Milliseconds until the next attempt after `attempt` failures in a row: 1 s, 2 s, 4 s … at most 5 minutes. */
 export function backoffMs(attempt: number): number {
   return Math.min(1_000 * 2 ** Math.max(attempt - 1, 0), longestWaitMs);

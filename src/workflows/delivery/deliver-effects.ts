@@ -1,10 +1,10 @@
 import type { Database } from '../../db/database.js';
 import { finishEffect } from '../../db/queries/delivery/finish-effect.js';
-import { pendingEffects } from '../../db/queries/delivery/pending-effects.js';
+import { pendingEffects, type UnreadableEffect } from '../../db/queries/delivery/pending-effects.js';
 import { findIncident } from '../../db/queries/incident/incidents.js';
 import type { DeliveryTask, EffectResult, RetryLater } from '../../domain/delivery/delivery-task.js';
 import { type Owner, owningIncident } from '../../domain/delivery/owner.js';
-import { backoffMs, leaseMs } from '../../domain/delivery/retry-policy.js';
+import { backoffMs, leaseMs, unreadableMs } from '../../domain/delivery/retry-policy.js';
 import type { StoredEffect } from '../../domain/delivery/stored-effect.js';
 import type { Effect } from '../../domain/effect.js';
 import type { Incident } from '../../domain/incident/incident.js';
@@ -32,7 +32,7 @@ export interface DeliveryDeps {
   perform: (task: DeliveryTask) => Promise<EffectResult>;
   /** Reports an attempt that failed through our own fault, and when it is retried. */
   onFault: (task: DeliveryTask, fault: unknown, next: RetryLater) => void;
-  /** Reports stored effects that this version can't read, and that were ended as dead. */
+  /** Reports effects that this version can't read and no other has delivered, and that were ended as dead. */
   onUnreadable: (owner: Owner, effectIds: number[]) => void;
   /** Delivers what was stored meanwhile for another owner. */
   requestDelivery: (owner: Owner) => void;
@@ -85,8 +85,8 @@ async function deliverAll(
     }
     const plan = planNow(deps, state);
     const { ready } = plan;
-    const lookAgainAt =
-      lateNoticeAt && lateNoticeAt > now ? earlier(plan.lookAgainAt, lateNoticeAt) : plan.lookAgainAt;
+    const isLateLater = lateNoticeAt !== null && lateNoticeAt > now;
+    const lookAgainAt = earliest([plan.lookAgainAt, state.giveUpAt, isLateLater ? lateNoticeAt : null]);
     const waiting = ready.filter(({ id }) => !running.has(id));
     const claimed = await claimReady(deps, state, waiting);
     for (const one of claimed) {
@@ -111,8 +111,8 @@ async function deliverAll(
   throw faults[0];
 }
 
-function earlier(one: Date | null, other: Date): Date {
-  return one && one < other ? one : other;
+function earliest(times: readonly (Date | null)[]): Date | null {
+  return times.reduce((first, time) => (first && (!time || first <= time) ? first : time), null);
 }
 
 /** An owner's pending effects, and the incident if that is the owner. */
@@ -121,6 +121,8 @@ interface PendingState {
   pending: StoredEffect[];
   /** False if more effects are pending than were read. */
   isAll: boolean;
+  /** When the next effect that this version can't read is given up; null: there is none. */
+  giveUpAt: Date | null;
 }
 
 /** An attempt that ended. `isPlain`: it is done and had no other consequences. */
@@ -133,13 +135,26 @@ async function readPending(deps: DeliveryDeps, owner: Owner): Promise<PendingSta
   const { db, clock, absences } = deps;
   const key = owningIncident(owner);
   const [incident, found] = await Promise.all([key && findIncident(db, key), pendingEffects(db, owner)]);
-  if (found.unreadable.length > 0) {
-    deps.onUnreadable(owner, found.unreadable);
-    const end = { state: 'dead', error: 'unreadable', at: clock() } as const;
-    for (const id of found.unreadable) await finishEffect(db, id, end);
-  }
   absences.note(found.pending, clock());
-  return { incident, pending: found.pending, isAll: found.isAll };
+  const giveUpAt = await giveUpUnreadable(deps, owner, found.unreadable);
+  return { incident, pending: found.pending, isAll: found.isAll, giveUpAt };
+}
+
+/** Ends effects that this version can't read and no newer one has delivered. Returns when the next one ends. */
+async function giveUpUnreadable(
+  { db, clock, onUnreadable }: DeliveryDeps,
+  owner: Owner,
+  unreadable: readonly UnreadableEffect[],
+): Promise<Date | null> {
+  const at = clock();
+  const ends = unreadable.map(({ id, createdAt }) => ({
+    id,
+    at: new Date(createdAt.getTime() + unreadableMs),
+  }));
+  const ended = ends.filter((end) => end.at <= at).map(({ id }) => id);
+  if (ended.length > 0) onUnreadable(owner, ended);
+  for (const id of ended) await finishEffect(db, id, { state: 'dead', error: 'unreadable', at });
+  return earliest(ends.filter((end) => end.at > at).map((end) => end.at));
 }
 
 function without(state: PendingState, ends: Ended[]): PendingState {

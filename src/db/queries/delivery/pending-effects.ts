@@ -22,18 +22,21 @@ const maxPending = 40;
 /** Of these kinds only the first few are read, so that other effects can overtake them. */
 const limitedKinds = kindsWith(({ readAtOnce }) => readAtOnce !== null);
 
-/**
- * An owner's effects to deliver next, oldest first. `isAll`: whether there are no more. `unreadable`: the ids
- * of those that this version can't read.
- */
+/** An effect that this version can't read. */
+export interface UnreadableEffect {
+  id: number;
+  createdAt: Date;
+}
+
+/** An owner's effects to deliver next, oldest first. `isAll`: whether there are no more. */
 export async function pendingEffects(
   tx: Tx,
   owner: Owner,
-): Promise<{ pending: StoredEffect[]; isAll: boolean; unreadable: number[] }> {
+): Promise<{ pending: StoredEffect[]; isAll: boolean; unreadable: UnreadableEffect[] }> {
   const rows = await selectPending(tx, { ...owner });
   const pending = effectsFromRows(tx, rows);
   const readable = new Set(pending.map(({ id }) => id));
-  const unreadable = rows.map(({ row }) => row.id).filter((id) => !readable.has(id));
+  const unreadable = rows.map(({ row }) => row).filter(({ id }) => !readable.has(id));
   const isFull = (kind: EffectKind) => rows.filter(({ row }) => row.kind === kind).length >= limitOf(kind);
   const isAll = rows.length < maxPending && !limitedKinds.some(isFull);
   return { pending, isAll, unreadable };
