@@ -1,5 +1,6 @@
-// Writes `test/db/releases/<version>.sql`: this version's schema, and what it stored while a story was played. A test
-// upgrades every such dump. Needs a build: run it as `npm run dump-release`.
+// Plays a story, and writes to `test/db/releases` this version's schema and what it stored (`<version>.sql`), and the
+// statements that it ran (`<version>.statements.sql`). Tests upgrade every such dump, and run a version's statements on
+// the schema of a later one. Needs a build: run it as `npm run dump-release`.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +16,9 @@ import { serve } from '../dist/src/main.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const migrations = join(root, 'src/db/migrations');
 
+/** A line of the log about a statement that reads or writes rows. */
+const onRows = /^(?:statement|execute [^:]*): ((?:select|with|insert|update|delete)\b.*)$/is;
+
 /** Tables of which a few rows of each kind are enough. */
 const samples = {
   effects: 'where id in (select min(id) from effects group by kind, state)',
@@ -22,14 +26,21 @@ const samples = {
 };
 
 const dataDir = mkdtempSync(join(tmpdir(), 'firebreak-dump-'));
-const server = await startEmbedded({ dataDir });
+const logged = {
+  logging_collector: 'on',
+  log_destination: 'jsonlog',
+  log_statement: 'all',
+  log_rotation_size: '0',
+};
+const server = await startEmbedded({ dataDir, settings: logged });
 const sql = postgres(server.url, { max: 1, onnotice: () => {}, connection: { TimeZone: 'UTC' } });
 try {
   await fill(server.url);
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const file = `test/db/releases/${version}.sql`;
-  writeFileSync(join(root, file), await dump(version));
-  console.log(`Wrote ${file}.`);
+  const file = `test/db/releases/${version}`;
+  writeFileSync(join(root, `${file}.sql`), await dump(version));
+  writeFileSync(join(root, `${file}.statements.sql`), await statements());
+  console.log(`Wrote ${file}.sql and ${file}.statements.sql.`);
 } finally {
   await sql.end();
   await server.stop();
@@ -149,4 +160,17 @@ async function sequences() {
       `select setval('${schemaname}.${sequencename}', ${last});`,
   );
   return lines.join('\n');
+}
+
+/** The statements on rows that sessions other than this one ran, one per line, each once. */
+async function statements() {
+  const logs =
+    await sql`select pg_read_file('log/' || name) as text from pg_ls_logdir() where name like '%.json'`;
+  const [{ pid }] = await sql`select pg_backend_pid() as pid`;
+  const logged = logs.flatMap(({ text }) => text.trim().split('\n')).map((line) => JSON.parse(line));
+  const found = logged
+    .filter((line) => line.pid !== pid)
+    .map(({ message }) => onRows.exec(message)?.[1]?.replaceAll(/\s+/g, ' ').trim())
+    .filter((statement) => statement && !statement.includes('__drizzle_migrations'));
+  return `${[...new Set(found)].sort().join(';\n')};\n`;
 }

@@ -14,7 +14,10 @@ import { storedKeys } from '../support/stored.js';
 import { aNewDatabase, anEmptyDatabase } from '../support/test-database.js';
 
 const folder = 'test/db/releases';
-const releases = readdirSync(folder).map((file) => basename(file, '.sql'));
+const statementsOf = (version: string) => join(folder, `${version}.statements.sql`);
+const releases = readdirSync(folder)
+  .filter((file) => !file.endsWith('.statements.sql'))
+  .map((file) => basename(file, '.sql'));
 
 /** Everything that the migrations create, as Postgres describes it. */
 const catalogs = {
@@ -66,6 +69,40 @@ describe.each(releases)('a database of version %s', (version) => {
       expect(storedAnswer.read(answer)).toMatchObject({ kind: 'ok' });
     expect(unreadable).toEqual([]);
     expect(await expectVerifiedRecords(url)).toBeGreaterThan(0);
+  });
+});
+
+/** What a process of that version meets while it runs on beside a newer one, as in a rolling upgrade. */
+describe.each(releases)('a process of version %s on this schema', (version) => {
+  it('can run all of its statements', async () => {
+    const statements = readFileSync(statementsOf(version), 'utf8').trim().split('\n');
+    expect(statements.length).toBeGreaterThan(50);
+    const prepared = statements.map((statement, index) => `prepare "s${index}" as ${statement}`);
+    await ask(await anUpgradedDatabase(version), prepared.join('\n'));
+  });
+
+  it.each([
+    [
+      'must fill in no column',
+      `select table_name as table, column_name as name from information_schema.columns
+        where table_schema = 'public' and is_nullable = 'NO' and column_default is null and is_identity = 'NO'
+        order by 1, 2`,
+    ],
+    [
+      'meets no constraint',
+      `select indrelid::regclass::text as table, indexrelid::regclass::text as name from pg_index
+          where indisunique and indrelid::regclass::text not like '%.%'
+        union all select conrelid::regclass::text, conname::text from pg_constraint where contype in ('c', 'f', 'x')
+        order by 1, 2`,
+    ],
+  ])('%s that it does not know', async (_what, query) => {
+    const old = await aRestoredDatabase(version);
+    const tables = Object.keys(await rowsIn(old));
+    const inTables = async (url: string) =>
+      (await ask(url, query)).filter(({ table }) => tables.includes(`${table}`));
+    const known = await inTables(old);
+    expect(known.length).toBeGreaterThan(tables.length);
+    expect(await inTables(await anUpgradedDatabase(version))).toEqual(known);
   });
 });
 
