@@ -1,3 +1,4 @@
+import type { Check } from '../domain/operations/check.js';
 import type { Installation } from '../slack/installation.js';
 import type { RespondTo } from '../slack/perform/perform-context.js';
 import type { CallSlack } from '../slack/web-api.js';
@@ -29,6 +30,8 @@ export interface AppContext {
   syncMembership: (number: number) => void;
   /** Looks up users, groups and channels in the background. */
   userLookups: UserLookups;
+  /** Looks at the installation; takes up to 15 seconds. */
+  examine: (trace: string) => Promise<Check[]>;
   teamFigures: TeamFiguresOf;
   /** Schedules record processing after a change. */
   recordChanged: () => void;

@@ -108,6 +108,8 @@ export type Reply =
   | { kind: 'form'; command: Command; prefill: string }
   | { kind: 'filled'; filled: Filled }
   | { kind: 'which_incident' }
+  /** The checks of the installation, sent when they are made. */
+  | { kind: 'examination' }
   | { kind: 'outcome'; outcome: Outcome };
 
 /** A form that is ready to open. */

@@ -24,6 +24,7 @@ import { times } from './incident/times.js';
 import { undo } from './incident/undo.js';
 import { update } from './incident/update.js';
 import { reminders } from './nudges/reminders.js';
+import { doctor } from './operations/doctor.js';
 import { exportPostmortem } from './postmortems/export.js';
 import { postmortem } from './postmortems/postmortem.js';
 import { tasks } from './postmortems/tasks/tasks.js';
@@ -57,8 +58,8 @@ export const commandGroups: readonly { title: string; commands: readonly Command
   { title: 'Close', commands: [close, reopen, cancel, undo] },
 ];
 
-/** Every command. */
-export const commands: readonly Command[] = commandGroups.flatMap((group) => group.commands);
+/** Every command; those in no group are for operators. */
+export const commands: readonly Command[] = [...commandGroups.flatMap((group) => group.commands), doctor];
 
 /** Finds a command by its name or an alias; undefined if there is none. */
 export function commandNamed(word: string): Command | undefined {

@@ -55,6 +55,8 @@ export interface Policy {
   alsoSendToChannel: boolean;
   /** `everyone`, or ids of users (U…) and user groups (S…). */
   mayDeclare: 'everyone' | string[];
+  /** Users (U…) and user groups (S…) who may examine the installation with `/incident doctor`. */
+  operators: string[];
   /** Whether workspace guests may declare too, if `mayDeclare` allows them. */
   guestsMayDeclare: boolean;
   timeline: {
@@ -102,6 +104,15 @@ export function severitiesInUse(policy: Policy): Severity[] {
 }
 
 /** The user groups (S…) that decide who may declare. */
-export function groupsNamedBy({ mayDeclare }: Policy): string[] {
-  return mayDeclare === 'everyone' ? [] : mayDeclare.filter((id) => id.startsWith('S'));
+export function declaringGroups({ mayDeclare }: Policy): string[] {
+  return mayDeclare === 'everyone' ? [] : mayDeclare.filter(isGroupId);
+}
+
+/** The user groups (S…) whose members are kept, because they decide who may do something. */
+export function groupsNamedBy(policy: Policy): string[] {
+  return [...new Set([...declaringGroups(policy), ...policy.operators.filter(isGroupId)])];
+}
+
+export function isGroupId(id: string): boolean {
+  return id.startsWith('S');
 }

@@ -10,6 +10,7 @@ import { openCapture } from '../workflows/timeline/capture-message.js';
 import type { Base } from './base.js';
 import { type NudgeClock, openNudgeClock } from './clock/nudge-clock.js';
 import { type Deliveries, openDeliveries } from './delivery/open-deliveries.js';
+import { openExamination } from './doctor/open-examination.js';
 import { observer } from './observe.js';
 import type { Opened } from './open.js';
 import { type RecordProcessing, startRecordProcessing } from './record-processing.js';
@@ -98,11 +99,9 @@ function boltOf(
 }
 
 /** Makes Bolt hand requests and events to the commands. */
-function connectCommands(
-  { log, now }: Base,
-  { slack, metrics, tracing }: Opened,
-  { deps, bolt, syncs, recordProcessing }: Parts,
-): void {
+function connectCommands(base: Base, opened: Opened, { deps, bolt, syncs, recordProcessing }: Parts): void {
+  const { log, now } = base;
+  const { slack, metrics, tracing } = opened;
   registerCommands(bolt.app, {
     deps,
     slackOf: (workspaceId) => slack.installed(workspaceId)?.call ?? null,
@@ -115,6 +114,7 @@ function connectCommands(
     syncChannel: syncs.channels.request,
     syncMembership: syncs.memberships.request,
     recordChanged: recordProcessing.wake,
+    examine: openExamination(base, opened),
     teamFigures: openTeamFigures(deps, now),
     userLookups: syncs.people,
   });

@@ -16,6 +16,7 @@ export interface Store {
   db: Database;
   /** For delivery state, which need not be flushed to disk on commit: lost updates are repeated safely. */
   deliveryDb: Database;
+  databaseUrl: string;
 }
 
 /** Opens the migrated database, and the liveness lock of this process under `processId`. */
@@ -43,7 +44,7 @@ export async function openStore(
     log.warn('search_without_typos', { remedy: 'create extension pg_trgm, as a superuser' });
   const livenessLock = await takeLivenessLock(url, processId);
   hooks.add(() => livenessLock.end());
-  return { db, deliveryDb };
+  return { db, deliveryDb, databaseUrl: url };
 }
 
 const waitingRemedy =

@@ -138,8 +138,8 @@ describe('a policy file', () => {
     ].join('\n');
     expect(faultsOf(text)).toMatchInlineSnapshot(`
       [
-        "firebreak.yml:1: found the key "anounceIn"; expected one of severities, defaultSeverity, startInTriage, channel, announceIn, alsoSendToChannel, mayDeclare, guestsMayDeclare, timeline, retention, actionItems, nudges, postIncidentTasks, closingNeedsTasks, runbooks, postmortems, exports, alwaysInvite. Did you mean announceIn?",
-        "firebreak.yml:2: found the key "colour"; expected one of severities, defaultSeverity, startInTriage, channel, announceIn, alsoSendToChannel, mayDeclare, guestsMayDeclare, timeline, retention, actionItems, nudges, postIncidentTasks, closingNeedsTasks, runbooks, postmortems, exports, alwaysInvite. Remove it.",
+        "firebreak.yml:1: found the key "anounceIn"; expected one of severities, defaultSeverity, startInTriage, channel, announceIn, alsoSendToChannel, mayDeclare, operators, guestsMayDeclare, timeline, retention, actionItems, nudges, postIncidentTasks, closingNeedsTasks, runbooks, postmortems, exports, alwaysInvite. Did you mean announceIn?",
+        "firebreak.yml:2: found the key "colour"; expected one of severities, defaultSeverity, startInTriage, channel, announceIn, alsoSendToChannel, mayDeclare, operators, guestsMayDeclare, timeline, retention, actionItems, nudges, postIncidentTasks, closingNeedsTasks, runbooks, postmortems, exports, alwaysInvite. Remove it.",
         "firebreak.yml:5: found the key "updateEvery"; expected one of label, emoji, guidance, updateEveryMinutes, actionItemsDueDays, postmortemDueDays in severities.sev1. Did you mean updateEveryMinutes?",
         "firebreak.yml:6: found the key "postMortem"; expected one of label, emoji, guidance, updateEveryMinutes, actionItemsDueDays, postmortemDueDays in severities.sev1. Did you mean postmortemDueDays?",
         "firebreak.yml:7: found the key "sev9"; expected one of sev1, sev2, sev3, sev4, sev5 in severities. Did you mean sev1?",

@@ -70,6 +70,7 @@ export function aDoor(o: { db: Database; workspaceId: string; policy: Policy }):
     markPrivate: openMarkPrivate(deps),
     teamFigures: (workspaceId) => readTeamFigures(deps, workspaceId),
     storeMembership: openMembershipStore(deps),
+    examine: async () => [],
   });
   return {
     deps,

@@ -1,6 +1,6 @@
-import type { App } from '@slack/bolt';
 import type { AppContext } from '../../src/commands/app-context.js';
 import { registerCommands } from '../../src/commands/bolt/listeners/register.js';
+import type { RoutedApp } from '../../src/commands/bolt/listeners/route-events.js';
 
 /** What the commands register with Bolt. */
 export interface Registered {
@@ -18,12 +18,13 @@ export function registered(): Registered {
     shortcut: (asked: string | { type: string; callback_id: string }) =>
       found.shortcuts.push(shortcutOf(asked)),
     event: (name: string) => found.events.push(name),
+    ownMessage: () => {},
     message: () => found.events.push('message'),
     action: () => {},
     view: () => {},
     options: () => {},
   };
-  registerCommands(app as unknown as App, {} as AppContext);
+  registerCommands(app as unknown as RoutedApp, {} as AppContext);
   return found;
 }
 

@@ -4,21 +4,24 @@ import { manifestScopes } from '../../config/manifest-scopes.js';
 import { readOperatorConfig } from '../../config/operator-config.js';
 import { readSlackConfig } from '../../config/slack-config.js';
 import { readConfig } from '../../config.js';
+import type { Database } from '../../db/database.js';
 import { readDatabaseAddress } from '../../db/database-address.js';
-import { type Check, checksOf } from '../../domain/operations/check.js';
+import { type Check, checksOf, summaryOf } from '../../domain/operations/check.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
 import { Refused } from '../refused.js';
 import { printJson, type Terminal } from '../terminal.js';
-import { withDatabaseUrl } from '../with-database.js';
+import { withDatabase, withDatabaseUrl } from '../with-database.js';
 
 /** Looks at everything that a server needs, and prints what is good, what is bad, and the fix for it. */
 export async function doctor(terminal: Terminal, { json }: { json: boolean }): Promise<ExitCode> {
+  const ofDatabase = await database(terminal);
+  const isUsable = ofDatabase.length > 0 && ofDatabase.every(({ verdict }) => verdict !== 'failed');
   const checks = [
     ...(await configuration(terminal)),
     ...ignoredParameters(terminal),
-    ...(await database(terminal)),
+    ...ofDatabase,
     ...(await disk(terminal)),
-    ...(await slack(terminal)),
+    ...(await slack(terminal, isUsable)),
   ];
   if (json) printJson(terminal, { checks: checks.map(checkJson) });
   else terminal.out(checksText(checks));
@@ -84,11 +87,22 @@ async function disk({ env, cwd }: Terminal): Promise<Check[]> {
   return [warning('Disk', found, 'Make room: Postgres stops when its disk is full.')];
 }
 
-async function slack({ env }: Terminal): Promise<Check[]> {
-  const config = readSlackConfig(env);
+/** `isUsable`: whether the database has no fault, so that events can be waited for in it. */
+async function slack(terminal: Terminal, isUsable: boolean): Promise<Check[]> {
+  const config = readSlackConfig(terminal.env);
   if (config.kind === 'faults') return [];
+  const read = await readConfig(terminal.env, terminal.cwd);
+  const policy = read.kind === 'ok' ? read.config.policy : null;
   const { examineSlackWith } = await import('../../main/doctor/examine-slack-with.js');
-  return examineSlackWith(config.value, manifestScopes());
+  const examined = (db: Database | null) =>
+    examineSlackWith(config.value, { wantedScopes: manifestScopes(), policy, db, trace: 'doctor' });
+  if (!isUsable) return examined(null);
+  const found: Check[] = [];
+  await withDatabase(terminal, async (db) => {
+    found.push(...(await examined(db)));
+    return exitCodes.done;
+  });
+  return found;
 }
 
 const signs = { ok: '✓', warning: '!', failed: '✗', unknown: '?' } as const;
@@ -99,18 +113,7 @@ function checksText(checks: readonly Check[]): string {
     const line = `${signs[verdict]} ${name.padEnd(longest)}  ${found}\n`;
     return fix === null ? line : `${line}${' '.repeat(longest + 4)}→ ${fix}\n`;
   });
-  return [...lines, `\n${summary(checks)}\n`].join('');
-}
-
-function summary(checks: readonly Check[]): string {
-  const count = (verdict: Check['verdict']) => checks.filter((check) => check.verdict === verdict).length;
-  const [failed, warnings] = [count('failed'), count('warning')];
-  if (failed === 0 && warnings === 0) return 'Everything is fine.';
-  const parts = [
-    ...(failed > 0 ? [`${failed} failed`] : []),
-    ...(warnings > 0 ? [warnings === 1 ? '1 warning' : `${warnings} warnings`] : []),
-  ];
-  return `${parts.join(', ')} of ${checks.length} checks.`;
+  return [...lines, `\n${summaryOf(checks)}\n`].join('');
 }
 
 function checkJson({ name, verdict, found, fix }: Check) {

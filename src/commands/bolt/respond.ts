@@ -6,6 +6,7 @@ import { actionItemsAnswer } from '../../slack/views/action-items/answer.js';
 import { answerView, carriesUndo, isPostedToChannel } from '../../slack/views/answer.js';
 import { whichIncidentView } from '../../slack/views/incident/answers/which-incident.js';
 import { drillView } from '../../slack/views/incident/drill.js';
+import { examinationView, examiningView } from '../../slack/views/operations/examination.js';
 import { runAnswer, suggestsEdit } from '../../slack/views/runbooks/answer.js';
 import type { MessageView } from '../../slack/views/text/blocks.js';
 import { findVisible, listVisible } from '../../workflows/incident/read-incidents.js';
@@ -16,6 +17,7 @@ import { question } from '../incident/list.js';
 import { refusalWithText } from '../typed/left-over.js';
 import { plainText } from '../typed/plain-text.js';
 import { type AnswerContext, openCommandForm, openFilledForm, openMessage } from './open-form.js';
+import { respondEphemerally } from './respond-ephemerally.js';
 import { notAccepted, type Shown } from './shown.js';
 
 /** Turns a reply into what the person sees. If Slack doesn't open a form, they read what to type instead. */
@@ -26,6 +28,9 @@ export async function respond(appContext: AppContext, context: AnswerContext, re
       return { kind: 'message', view: reply.view, isAccepted: true };
     case 'modal':
       return openMessage(appContext, context, reply);
+    case 'examination':
+      void sendExamination(appContext, call);
+      return { kind: 'message', view: examiningView(), isAccepted: true };
     case 'which_incident':
       return whichIncident(context);
     case 'form': {
@@ -41,6 +46,13 @@ export async function respond(appContext: AppContext, context: AnswerContext, re
       return notAccepted(await markedIfDrill(call, outcome.refusal, view));
     }
   }
+}
+
+/** Nothing of this is stored: who gets no answer asks again. */
+async function sendExamination(appContext: AppContext, call: Call): Promise<void> {
+  const checks = await appContext.examine(call.trace).catch(() => null);
+  if (checks === null) return appContext.observe.undelivered({ trace: call.trace, why: 'examination' });
+  await respondEphemerally(appContext, call, examinationView(checks), { replace: true });
 }
 
 function accepted(call: Call, outcome: Extract<Outcome, { kind: 'accepted' }>): Shown {

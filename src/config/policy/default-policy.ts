@@ -14,6 +14,7 @@ export function defaultPolicy(): Policy {
     announceIn: null,
     alsoSendToChannel: false,
     mayDeclare: 'everyone',
+    operators: [],
     guestsMayDeclare: false,
     timeline: {
       highlightEmoji: ['pushpin', 'star'],

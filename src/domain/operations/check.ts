@@ -39,3 +39,15 @@ export function checksOf(concerns: Check['concerns']) {
     }),
   };
 }
+
+/** All checks in one sentence, such as `1 failed, 2 warnings of 20 checks.` */
+export function summaryOf(checks: readonly Check[]): string {
+  const count = (verdict: Check['verdict']) => checks.filter((check) => check.verdict === verdict).length;
+  const [failed, warnings] = [count('failed'), count('warning')];
+  if (failed === 0 && warnings === 0) return 'Everything is fine.';
+  const parts = [
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(warnings > 0 ? [warnings === 1 ? '1 warning' : `${warnings} warnings`] : []),
+  ];
+  return `${parts.join(', ')} of ${checks.length} checks.`;
+}

@@ -10,6 +10,8 @@ export interface ServerFacts {
   waiting: { count: number; oldest: Date | null };
   /** Effects that were given up or rejected, until somebody retries or dismisses them. */
   failed: number;
+  /** Of what was sent in the last hour or still waits, how much Slack's rate limits held up. */
+  limited: { effects: number; of: number };
 }
 
 const { ok, warning, failed, unknown } = checksOf('running');
@@ -25,6 +27,7 @@ export function examineServer(facts: ServerFacts, now: Date): Check[] {
     ...(facts.processes > 0 ? [ticks(facts, now)] : []),
     deliveries(facts, now),
     failures(facts),
+    rateLimits(facts),
   ];
 }
 
@@ -62,6 +65,19 @@ function failures({ failed: count }: ServerFacts): Check {
     'Failures',
     found,
     'See the errors: firebreak effects --state dead,rejected. Then retry or dismiss them: firebreak effects --help',
+  );
+}
+
+/** Up to this share, Slack's limits are part of a busy hour. */
+const usualShare = 0.1;
+
+function rateLimits({ limited: { effects, of } }: ServerFacts): Check {
+  const found = `Slack held up ${effects} of ${of} messages and changes of the last hour`;
+  if (effects <= of * usualShare) return ok('Rate limits', found);
+  return warning(
+    'Rate limits',
+    found,
+    'Nothing is lost; they go out later. If it lasts: see what else uses this app’s token.',
   );
 }
 

@@ -2,7 +2,9 @@ import { type Check, checksOf } from './check.js';
 
 /** What Slack says about our tokens. Errors are Slack's codes, or those of the network. */
 export interface SlackFacts {
-  bot: { kind: 'accepted'; workspace: string; url: string } | { kind: 'rejected' | 'silent'; error: string };
+  bot:
+    | { kind: 'accepted'; workspaceId: string; workspace: string; url: string }
+    | { kind: 'rejected' | 'silent'; error: string };
   /** The scopes that the bot's token has; null: Slack did not say. */
   scopes: readonly string[] | null;
   /** The scopes in the manifest of this version. */

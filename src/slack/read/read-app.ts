@@ -30,7 +30,13 @@ async function timed(call: () => Promise<SlackAnswer>): Promise<{ answer: SlackA
 
 function botOf(answer: SlackAnswer): SlackFacts['bot'] {
   if (answer.kind !== 'ok') return failureOf(answer);
-  return { kind: 'accepted', workspace: String(answer.data.team ?? ''), url: String(answer.data.url ?? '') };
+  const { team_id: workspaceId, team, url } = answer.data;
+  return {
+    kind: 'accepted',
+    workspaceId: String(workspaceId ?? ''),
+    workspace: String(team ?? ''),
+    url: String(url ?? ''),
+  };
 }
 
 function failureOf(answer: Exclude<SlackAnswer, { kind: 'ok' }>): {

@@ -12,7 +12,7 @@ import {
   startRefusal,
 } from '../../domain/incident/decisions/start.js';
 import type { Incident } from '../../domain/incident/incident.js';
-import { groupsNamedBy } from '../../domain/policy.js';
+import { declaringGroups } from '../../domain/policy.js';
 import { attachAtStart } from '../../domain/runbooks/decisions/attach-at-start.js';
 import type { Deps } from '../deps.js';
 import { once } from '../once.js';
@@ -70,7 +70,7 @@ export async function groupsOf(
   { workspaceId, act }: Request<unknown>,
 ): Promise<Pick<StartContext, 'declarerGroupIds' | 'unknownGroupIds'>> {
   const userId = personOf(act.by);
-  const groupIds = groupsNamedBy(policy);
+  const groupIds = declaringGroups(policy);
   if (userId === null || groupIds.length === 0) return { declarerGroupIds: [], unknownGroupIds: [] };
   const { isIn, unknown } = await directory.groupsOf(workspaceId, userId, groupIds);
   return { declarerGroupIds: isIn, unknownGroupIds: unknown };

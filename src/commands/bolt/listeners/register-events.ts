@@ -1,9 +1,9 @@
-import type { App } from '@slack/bolt';
 import { groupsNamedBy } from '../../../domain/policy.js';
 import type { ObservedMark } from '../../../domain/timeline/messages/observed-mark.js';
 import { userFrom } from '../../../slack/read/directory.js';
 import { pinMarkOf, reactionMarkOf } from '../../../slack/read/read-mark.js';
 import { messageChangeOf } from '../../../slack/read/read-message.js';
+import { noteEvent } from '../../../workflows/operations/check-events.js';
 import { findNumber } from '../../../workflows/people/change-visibility.js';
 import { moveChannel } from '../../../workflows/people/move-channel.js';
 import { storeUser } from '../../../workflows/people/store-user.js';
@@ -12,9 +12,10 @@ import { itemFromReaction } from '../../action-items/sources/from-reaction.js';
 import type { AppContext } from '../../app-context.js';
 import { showHome } from '../../show-home.js';
 import { traceOf } from '../trace-of.js';
+import type { RoutedApp } from './route-events.js';
 
 /** Handles Slack's events. If a listener throws, the event is not acknowledged, and Slack sends it again. */
-export function registerEvents(app: App, appContext: AppContext): void {
+export function registerEvents(app: RoutedApp, appContext: AppContext): void {
   app.event('app_home_opened', async ({ event, body, context }) => {
     if (event.tab !== 'home') return;
     const trace = traceOf(context);
@@ -55,6 +56,9 @@ export function registerEvents(app: App, appContext: AppContext): void {
     await appContext.capture(change);
     appContext.recordChanged();
   });
+  app.ownMessage(({ event, body }) =>
+    noteEvent(appContext.deps, { workspaceId: body.team_id, channelId: event.channel }),
+  );
   app.event('channel_id_changed', async ({ event, body, context }) => {
     const moved = { workspaceId: body.team_id, from: event.old_channel_id, to: event.new_channel_id };
     const number = await moveChannel(appContext.deps, moved, traceOf(context));

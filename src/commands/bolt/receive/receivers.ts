@@ -84,6 +84,8 @@ function appOn(
     },
     logger: loggerOf(log),
     convoStore: false,
+    // `routeEvents` does it.
+    ignoreSelf: false,
   });
   app.error(async (error) => {
     throw error.original ?? error;

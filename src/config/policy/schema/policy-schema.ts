@@ -24,6 +24,9 @@ export function policySchema() {
           error: '“everyone”, or a list of user ids (U…) and user group ids (S…)',
         })
         .optional(),
+      operators: z
+        .array(personOrGroup(), { error: 'a list of user ids (U…) and user group ids (S…)' })
+        .optional(),
       guestsMayDeclare: yesOrNo().optional(),
       timeline: timeline().optional(),
       retention: retention().optional(),

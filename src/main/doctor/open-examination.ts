@@ -1,0 +1,18 @@
+import { manifestScopes } from '../../config/manifest-scopes.js';
+import type { Check } from '../../domain/operations/check.js';
+import type { Base } from '../base.js';
+import type { Opened } from '../open.js';
+import { examineDatabaseAt } from './examine-database-at.js';
+import { examineSlackWith } from './examine-slack-with.js';
+
+/** Examines the installation from within the running server. */
+export function openExamination(
+  { config, clock }: Base,
+  { db, databaseUrl }: Pick<Opened, 'db' | 'databaseUrl'>,
+): (trace: string) => Promise<Check[]> {
+  const { slack, policy } = config;
+  return async (trace) => [
+    ...(await examineDatabaseAt(databaseUrl, clock)),
+    ...(await examineSlackWith(slack, { wantedScopes: manifestScopes(), policy, db, trace })),
+  ];
+}
