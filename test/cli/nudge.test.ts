@@ -99,6 +99,11 @@ describe('firebreak nudge', () => {
     );
   });
 
+  it('takes a time to the minute or the second, in any zone', async () => {
+    for (const time of ['2026-12-01T04:00Z', '2026-12-01 09:30+05:30', '2026-11-30T23:30:00-04:30'])
+      expect((await preview(time)).at).toBe('2026-12-01T04:00:00.000Z');
+  });
+
   it('needs a time with its zone', async () => {
     const { code, err } = await run(['nudge', '--at', '2026-12-01 09:30'], store.env);
     expect({ code, err }).toEqual({

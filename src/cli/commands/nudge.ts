@@ -47,13 +47,18 @@ const nothing: NudgePreview = {
 
 /** A time with its offset, since nobody knows which zone is meant otherwise. */
 function requireTime(typed: string): Date {
-  const read = z.iso.datetime({ offset: true }).safeParse(typed.replace(' ', 'T'));
+  const read = toTheSecondOrMinute.safeParse(typed.replace(' ', 'T'));
   if (!read.success)
     throw new Refused(
       `“${typed}” isn't a time with its zone. Write it like 2026-12-01T09:30:00Z or 2026-12-01T09:30:00+01:00.`,
     );
   return new Date(read.data);
 }
+
+const toTheSecondOrMinute = z.union([
+  z.iso.datetime({ offset: true }),
+  z.iso.datetime({ offset: true, precision: -1 }),
+]);
 
 function previewJson({ nudges, waiting, dropped }: NudgesDue, at: Date) {
   return {
