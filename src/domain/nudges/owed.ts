@@ -45,7 +45,8 @@ export function owedOf(ask: Ask, calendar: Calendar, now: number, decided: Keys)
   }
   const earlier = passed.slice(1);
   const dropped = earlier.map((one) => ({ ...one, outcome: whyDropped(one, { ask, calendar, wakesAt }) }));
-  return { ask, calendar, slot: timed(slot), dropped, next: timed(next) };
+  const owed = slot && { ...slot, dueAt: Math.max(slot.dueAt, wakesAt) };
+  return { ask, calendar, slot: timed(owed), dropped, next: timed(next) };
 }
 
 function whyDropped(

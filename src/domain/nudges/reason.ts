@@ -1,4 +1,5 @@
 import { dayFrom } from '../time/civil-day.js';
+import { elapsed } from './asks/ask.js';
 import type { Recipient } from './asks/recipient.js';
 import type { OwedSlot } from './owed.js';
 import type { Rule } from './rule.js';
@@ -25,7 +26,7 @@ export function reasonOf({ ask, slot, calendar }: OwedSlot, now: number): Reason
     rule: slot.rule,
     about: ask.about ?? null,
     dueInDays: dueOn === null ? null : dueOn - today,
-    elapsed: ask.kind === 'days' ? today - ask.start : Math.floor((readAt - ask.start.getTime()) / 60_000),
+    elapsed: Math.floor(elapsed(ask, calendar, readAt)),
     insteadOf: ask.recipient.insteadOf,
   };
 }

@@ -173,6 +173,32 @@ describe('if somebody can’t be asked', () => {
   });
 });
 
+describe('days that began with an instant are those of whoever is asked', () => {
+  const unowned = { ownerId: null, ownerSince: new Date('2026-11-30T20:00Z'), dueOn: null };
+
+  it.each([
+    ['Pacific/Kiritimati', '2026-12-02T19:30Z'],
+    ['Pacific/Niue', '2026-12-02T20:30Z'],
+  ])('in %s', (timeZone, time) => {
+    const people = [aPersonRow({ userId: 'UCOM', timeZone })];
+    expect(sent(unowned, fromNovember('2026-12-04'), { people })).toEqual([
+      `${time} UCOM: ACT-17 No owner for 2 days`,
+    ]);
+  });
+
+  it('and nobody hears again of what somebody elsewhere was asked', () => {
+    const ledger: Ledger = new Map();
+    const rows = (timeZone: string) =>
+      someRows({
+        actionItems: [anActionItemRow(unowned)],
+        people: [aPersonRow({ userId: 'UCOM', timeZone })],
+      });
+    linesSent(rows('Pacific/Kiritimati'), { from: '2026-12-01T00:00Z', to: '2026-12-02T20:00:00Z' }, ledger);
+    const later = { from: '2026-12-02T20:00:00Z', to: '2026-12-08T00:00Z' };
+    expect(linesSent(rows('Pacific/Niue'), later, ledger)).toEqual([]);
+  });
+});
+
 describe('handing over', () => {
   it('lets the new owner hear of what comes next, and nobody twice of the same', () => {
     const people = [aPersonRow(), aPersonRow({ userId: 'ULEE', timeZone: 'America/New_York' })];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NudgePolicy } from '../../../src/domain/nudges/nudge-policy.js';
 import { nudgesDue } from '../../../src/domain/nudges/nudges-due.js';
-import type { PersonRow } from '../../../src/domain/nudges/rows.js';
+import type { ActionItemRow, PersonRow } from '../../../src/domain/nudges/rows.js';
 import { dayFrom, dayText } from '../../../src/domain/time/civil-day.js';
 import {
   anActionItemRow,
@@ -314,6 +314,24 @@ describe('a digest', () => {
     const there = tick(inZone('Pacific/Kiritimati'), nudgePolicy(), at('2026-11-30T19:30Z'), ledger);
     const here = tick(inZone('Pacific/Pago_Pago'), nudgePolicy(), at('2026-12-01T20:30Z'), ledger);
     expect([...there, ...here].map(({ key }) => key)).toEqual(['digest:UDANA:2026-12-01']);
+  });
+
+  it('is one on a day that ends later for somebody who flew west, whatever came meanwhile', () => {
+    const ledger: Ledger = new Map();
+    const inZone = (timeZone: string, more: ActionItemRow[]) =>
+      someRows({ actionItems: [...items, ...more], people: [aPersonRow({ timeZone })] });
+    const handedOver = anActionItemRow({ number: 20, ownerSince: at('2026-12-01T06:00Z') });
+    const there = tick(inZone('Asia/Kolkata', []), nudgePolicy(), at('2026-12-01T04:00Z'), ledger);
+    const here = linesSent(
+      inZone('America/New_York', [handedOver]),
+      { from: '2026-12-01T10:00:00Z', to: '2026-12-02T23:00:00Z' },
+      ledger,
+    );
+    expect(there.map(({ key }) => key)).toEqual(['digest:UDANA:2026-12-01']);
+    expect(here).toEqual([
+      '2026-12-02T14:30Z UDANA: ACT-18 Overdue by 1 day',
+      '2026-12-02T14:30Z UDANA: ACT-20 Overdue by 1 day',
+    ]);
   });
 
   it('can be asked for one person, without what others are owed', () => {

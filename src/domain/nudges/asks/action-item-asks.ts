@@ -86,7 +86,8 @@ function dueRule(step: number): Rule {
 function escalation(about: DatedItem, rule: Rule, days: number | null, to: Recipient | null): DayAsk | null {
   const { item, dueDay } = about;
   if (days === null || dueDay === null) return null;
-  const start = Math.max(dueDay, item.dueSetAt ? utcDay(item.dueSetAt) : dueDay);
+  const { dueSetAt } = item;
+  const start = dueSetAt && utcDay(dueSetAt) > dueDay ? dueSetAt : dueDay;
   return ask(about, to, { start, steps: { at: [days], every: null }, ruleAt: () => rule });
 }
 
@@ -103,7 +104,7 @@ function unownedAsk(about: DatedItem, { actionItems }: NudgePolicy, to: Recipien
   const rests = item.status === 'blocked' && restsUntil === null;
   if (item.ownerId !== null || days === null || rests) return null;
   const steps = { at: [days], every: weekly };
-  return ask(about, to, { start: utcDay(item.ownerSince), steps, ruleAt: () => 'unowned' });
+  return ask(about, to, { start: item.ownerSince, steps, ruleAt: () => 'unowned' });
 }
 
 /** Somebody who can't be asked any more is replaced even if nothing is due. */
@@ -113,7 +114,7 @@ function goneAsk(about: DatedItem, people: People, to: Recipient | null): DayAsk
   if (ownerId === null || !since) return null;
   const steps = { at: [0], every: weekly };
   const rest = { about: ownerId, notBefore: since };
-  return ask(about, to, { start: utcDay(since), steps, ruleAt: () => 'owner_gone', ...rest });
+  return ask(about, to, { start: since, steps, ruleAt: () => 'owner_gone', ...rest });
 }
 
 function ask(

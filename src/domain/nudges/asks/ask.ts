@@ -1,4 +1,4 @@
-import { dayText } from '../../time/civil-day.js';
+import { dayText, utcDay } from '../../time/civil-day.js';
 import type { Calendar } from '../calendar.js';
 import type { Rule } from '../rule.js';
 import type { Recipient } from './recipient.js';
@@ -21,10 +21,10 @@ interface AskBase {
   about?: string;
 }
 
-/** Steps are days from `start`. It waits for the recipient's digest. */
+/** Steps are days from `start`: a day, or the recipient's day of an instant. It waits for the recipient's digest. */
 export interface DayAsk extends AskBase {
   kind: 'days';
-  start: number;
+  start: number | Date;
   /** The day before which nothing is owed; then the latest step is. */
   restsUntil: number | null;
   /** Steps before the recipient's day of this time are never owed. */
@@ -77,16 +77,24 @@ export function subjectName({ incident, actionItem }: Subject): string {
   return actionItem === null ? `INC-${incident}` : `ACT-${actionItem}`;
 }
 
-function elapsed(ask: Ask, { dayOf }: Calendar, now: number): number {
-  return ask.kind === 'days' ? dayOf(now) - ask.start : (now - ask.start.getTime()) / 60_000;
+/** How far an ask is at `now` (ms), in days or minutes. */
+export function elapsed(ask: Ask, calendar: Calendar, now: number): number {
+  if (ask.kind === 'minutes') return (now - ask.start.getTime()) / 60_000;
+  return calendar.dayOf(now) - startDay(ask, calendar);
 }
 
-function firstStep(ask: Ask, { dayOf }: Calendar): number {
+function startDay({ start }: DayAsk, { dayOf }: Calendar): number {
+  return start instanceof Date ? dayOf(start.getTime()) : start;
+}
+
+function firstStep(ask: Ask, calendar: Calendar): number {
   if (ask.kind === 'minutes') return 0;
-  return ask.since ? dayOf(ask.since.getTime()) - ask.start : Number.NEGATIVE_INFINITY;
+  const { since } = ask;
+  return since ? calendar.dayOf(since.getTime()) - startDay(ask, calendar) : Number.NEGATIVE_INFINITY;
 }
 
-function slotAt(ask: Ask, { startOf }: Calendar, step: number): Slot {
+/** The day in a key is that of UTC if it began with an instant, so that it is the same for whoever is asked. */
+function slotAt(ask: Ask, calendar: Calendar, step: number): Slot {
   const rule = ask.ruleAt(step);
   const about = ask.about ? `:${ask.about}` : '';
   const name = `${rule}:${subjectName(ask.subject)}${about}`;
@@ -94,8 +102,10 @@ function slotAt(ask: Ask, { startOf }: Calendar, step: number): Slot {
     const dueAt = ask.start.getTime() + step * 60_000;
     return { rule, key: `${name}:${ask.start.toISOString()}${signed(step, 'm')}`, dueAt };
   }
-  const dueAt = Math.max(startOf(ask.start + step), ask.notBefore?.getTime() ?? 0);
-  return { rule, key: `${name}:${dayText(ask.start)}${signed(step, 'd')}`, dueAt };
+  const dayBegins = calendar.startOf(startDay(ask, calendar) + step);
+  const day = dayText(ask.start instanceof Date ? utcDay(ask.start) : ask.start);
+  const dueAt = Math.max(dayBegins, ask.notBefore?.getTime() ?? 0);
+  return { rule, key: `${name}:${day}${signed(step, 'd')}`, dueAt };
 }
 
 function signed(step: number, unit: string): string {

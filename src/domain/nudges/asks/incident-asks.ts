@@ -1,7 +1,7 @@
 import { type Role, roles } from '../../incident/role.js';
 import { phaseOf } from '../../incident/status.js';
 import { type Policy, severityPolicy } from '../../policy.js';
-import { dayFrom, utcDay } from '../../time/civil-day.js';
+import { dayFrom } from '../../time/civil-day.js';
 import { unreachable } from '../../unreachable.js';
 import type { IncidentRow } from '../rows.js';
 import type { Rule } from '../rule.js';
@@ -83,7 +83,7 @@ function notClosedAsk(incident: IncidentRow, { nudges }: Policy, people: People)
   if (incident.resolvedAt === null || days === null) return [];
   const commander = recipientOf(incident.commanderId, incident, { people, lead: nudges.lead });
   const steps = { at: [days], every: weekly };
-  return inDigest(incident, commander, 'not_closed', { start: utcDay(incident.resolvedAt), steps });
+  return inDigest(incident, commander, 'not_closed', { start: incident.resolvedAt, steps });
 }
 
 function postmortemAsks(incident: IncidentRow, { nudges }: Policy, people: People): DayAsk[] {
