@@ -27,6 +27,10 @@ describe('an action item as typed', () => {
     ['<@U2> Add a breaker', { ownerIds: ['U2'] }],
     ['<@U2>, Add a breaker <@U3>', { ownerIds: ['U2', 'U3'] }],
     ['Add a breaker owner: <@U2>', { ownerIds: ['U2'] }],
+    ...[' and ', ', ', ' & ', ' or ', '/', ', and '].map((joint): [string, object] => [
+      `Add a breaker <@U2|priya>${joint}<@U3> by friday`,
+      { ownerIds: ['U3', 'U2'], due: friday },
+    ]),
     ['Add a breaker @priya', { ownerName: 'priya' }],
     ['Add a breaker by the 31st of February', { due: { kind: 'unclear', why: 'no_such_day' } }],
     ['Add a breaker P2', { priority: 'p2' }],
@@ -36,6 +40,7 @@ describe('an action item as typed', () => {
 
   it.each([
     'Ask <@U2> about p1 alerts',
+    'Compare <@U2> and the others',
     'Detect what we failed to see',
     'p1',
     'prevent',

@@ -71,6 +71,18 @@ describe('action items', () => {
     expect(await items()).toEqual([]);
   });
 
+  it('have one owner; others who were named with them watch', async () => {
+    const { dana, sam, items, slack } = await anIncidentWithItems();
+    const priya = slack.person('priya');
+    await dana.types('/incident action Add a breaker @sam and @priya by 2030-12-04 p1', at);
+    const form = JSON.stringify((await slack.until(() => dana.modal())).blocks);
+    for (const kept of ['Add a breaker', '2030-12-04', sam.id, priya.id]) expect(form).toContain(kept);
+    await dana.submits({ owner: priya.id });
+    expect(await items()).toMatchObject([
+      { title: 'Add a breaker', owner_id: priya.id, priority: 'p1', watcher_ids: `{${sam.id}}` },
+    ]);
+  });
+
   it('are worked off with their buttons, once whoever presses them', async () => {
     const { dana, sam, items, slack } = await anIncidentWithItems();
     await dana.types('/incident action Add a circuit breaker', at);

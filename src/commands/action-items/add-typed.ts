@@ -45,7 +45,8 @@ async function readItem(call: Call, item: ReturnType<typeof readWanted>): Promis
   const owners = [...new Set([...item.ownerIds, ...(named?.userIds ?? [])])];
   const ownerId = owners.length === 1 ? (owners[0] ?? null) : null;
   const dueOn = due?.kind === 'read' ? due.day : null;
-  const shown = { ...nothingShown, ...shownText(text), ownerId, dueOn, priority, type };
+  const watcherIds = owners.length > 1 ? owners : [];
+  const shown = { ...nothingShown, ...shownText(text), ownerId, watcherIds, dueOn, priority, type };
   return { shown, why: whyNot({ text, owners, due }, item.ownerName, named?.unclear.length ?? 0) };
 }
 
@@ -57,7 +58,7 @@ function whyNot(
   const { title } = actionItemLimits;
   if (unclear > 0)
     return `“@${inLine(name ?? '', 80)}” doesn't say for certain who is meant. Pick the owner.`;
-  if (owners.length > 1) return 'An action item has one owner. Pick who it is; the others can watch.';
+  if (owners.length > 1) return 'An action item has one owner. Pick who it is; the others watch.';
   if (due?.kind === 'unclear') return dueUnclearText(due);
   if (text === '') return 'Say what is to be done.';
   const chars = [...text].length;

@@ -37,7 +37,9 @@ export function readWanted(line: string, now: Date, zone: Zone): TypedItem {
 }
 
 const leadingMention = /^<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>[,:]?\s+(?=\S)/;
-const mention = /(?:^|\s)(?:owner:?\s+)?<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>$/i;
+const mention = /(?:^|\s|[,;&+/])(?:owners?:?\s+)?<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>$/i;
+/** What joins two mentions at the end: `@dana and @sam`, `@dana, @sam`. */
+const joinsMentions = /(<@[UW][A-Z0-9]+(?:\|[^<>]*)?>)\s*(?:[,;&+/]|\s(?:and|or))+$/i;
 const name = /\s@([\p{L}][\p{L}\d._-]{0,78})$/u;
 const word = /\s([a-z]+\d?)$/i;
 
@@ -47,7 +49,9 @@ function takeOption(read: TypedItem, now: Date, zone: Zone): boolean {
   const mentioned = mention.exec(title);
   if (mentioned?.[1]) {
     read.ownerIds.push(mentioned[1]);
-    return shorten(read, mentioned.index);
+    shorten(read, mentioned.index);
+    read.title = read.title.replace(joinsMentions, '$1');
+    return true;
   }
   const named = read.ownerName === null ? name.exec(title) : null;
   if (named?.[1]) {

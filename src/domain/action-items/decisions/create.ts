@@ -72,13 +72,14 @@ function createRefusal(incident: Incident, items: readonly NewActionItem[], toda
 
 function newItem(
   { workspaceId, number: incidentNumber }: Incident,
-  { owner, source, ...fields }: NewActionItem,
+  { owner, source, watcherIds, ...fields }: NewActionItem,
   { number, act }: { number: number; act: Act },
 ): ActionItem {
   return {
     ...{ workspaceId, number, incidentNumber, ...fields, source },
     ...{ status: { kind: 'open' }, restsUntil: null, finishedOn: null },
     ownerId: owner?.userId ?? null,
+    watcherIds: watcherIds.filter((userId) => userId !== owner?.userId),
     createdAt: act.at,
     createdBy: personOf(act.by),
     changedAt: act.at,
