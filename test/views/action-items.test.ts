@@ -45,8 +45,8 @@ describe('an action item', () => {
     );
     expect(`\n${[...alone, adviceFor(owned, ...items)].join('\n')}\n`).toMatchInlineSnapshot(`
       "
-      💡 “Be more careful” relies on people being careful. What could change so that a slip
-        does no harm?
+      💡 “Be more careful” relies on people being careful. What change would make this safe
+        for somebody who is tired or new?
       [ Improve ] [ Keep ]
       💡 Start with a verb that says what to do: “Add …”, “Limit …”, “Alert on …”.
       [ Improve ] [ Keep ]
@@ -56,8 +56,8 @@ describe('an action item', () => {
       [ Improve ] [ Keep ]
       💡 It has no due date. Items with a date get done.
       [ Improve ] [ Keep ]
-      💡 ACT-1: “Be more careful” relies on people being careful. What could change so that a
-        slip does no harm?
+      💡 ACT-1: “Be more careful” relies on people being careful. What change would make this
+        safe for somebody who is tired or new?
       [ Improve ]
       "
     `);

@@ -1,3 +1,4 @@
+import { asksForCare } from '../postmortems/blameless/asks-for-care.js';
 import type { ActionItem } from './action-item.js';
 import { notImperative, peopleWords, systemVerbs, vagueVerbs, verbs } from './quality-words.js';
 
@@ -36,13 +37,10 @@ function wordsOf(title: string): string[] {
   return words.slice(Math.max(0, first));
 }
 
-/** Always about what people should do or be. */
+/** What titles say beside the phrases of the blameless rules. */
 const care = [
   /\bbe(?:ing)? (?:more |extra |very )?(?:careful|cautious|attentive|vigilant|mindful|diligent|aware)\b/i,
-  /\bpay(?:ing)? (?:more |closer |close |better )?attention\b/i,
-  /\b(?:remember to|(?:don['’]t|do not|never) forget|keep in mind|use caution|take (?:more )?care)\b/i,
-  /\b(?:try|work|think) (?:harder|twice)\b/i,
-  /\b(?:raise|increase|improve) (?:the )?awareness\b/i,
+  /\b(?:remember to|(?:don['’]t|do not|never) forget|keep in mind|work harder)\b/i,
   /\bcommunicate (?:better|more|earlier|clearly)|\b(?:better|more|clear(?:er)?|improve) communication\b/i,
 ];
 
@@ -53,11 +51,13 @@ const asked = new RegExp(
 );
 
 /** What changes a system may say why: `Add a check, so that nobody has to remember to …`. */
-function careIn(title: string, [first = '']: string[]): string | null {
+function careIn(title: string, [first = '', second = '']: string[]): string | null {
   const found = asked.exec(title.trim())?.[0];
   if (found) return found;
-  if (systemVerbs.has(first)) return null;
-  return care.map((pattern) => pattern.exec(title)?.[0]).find((words) => words !== undefined) ?? null;
+  if (systemVerbs.has(first) && second !== 'sure') return null;
+  return (
+    care.map((pattern) => pattern.exec(title)?.[0]).find((words) => words !== undefined) ?? asksForCare(title)
+  );
 }
 
 /** Nouns by their ending; verbs that end like them are known. */

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { type ActionItem, actionItemName } from '../../../domain/action-items/action-item.js';
 import type { Advice } from '../../../domain/action-items/quality.js';
+import { beCareful } from '../../../domain/postmortems/blameless/rules/be-careful.js';
 import { unreachable } from '../../../domain/unreachable.js';
 import { actionIds, carry } from '../action-ids.js';
 import { actions, button, context } from '../text/blocks.js';
@@ -10,7 +11,7 @@ import { quotedInLine } from '../text/text.js';
 export function adviceText(advice: Advice): string {
   switch (advice.kind) {
     case 'relies_on_care':
-      return `${quotedInLine(advice.words, 60)} relies on people being careful. What could change so that a slip does no harm?`;
+      return `${quotedInLine(advice.words, 60)} relies on people being careful. ${beCareful.question}`;
     case 'no_verb':
       return 'Start with a verb that says what to do: “Add …”, “Limit …”, “Alert on …”.';
     case 'open_ended':

@@ -1,6 +1,7 @@
 import { matchesOf, patterns } from '../grammar/pattern.js';
 import type { Clause, Sentence } from '../grammar/sentence.js';
-import type { Rule } from '../rule.js';
+import type { Token } from '../grammar/token.js';
+import type { Match, Rule } from '../rule.js';
 import { beCarefulPhrases } from '../words/phrases/be-careful.js';
 import { verbs, words } from '../words/word-set.js';
 import { isByPeople, verbsOf, wholeClause } from './kinds.js';
@@ -16,7 +17,7 @@ export const beCareful: Rule = {
   question: 'What change would make this safe for somebody who is tired or new?',
   mayLookForward: false,
   matches: (sentence) => [
-    ...matchesOf(beCarefulPhrases, sentence.tokens).filter((match) => !isExisting(sentence, match)),
+    ...carePhrases(sentence.tokens),
     ...sentence.clauses
       .filter((clause) => checksTwice(clause) || punishes(clause) || trains(sentence, clause))
       .map(verbsOf),
@@ -26,8 +27,13 @@ export const beCareful: Rule = {
   ],
 };
 
+/** Where one of the set phrases stands. */
+export function carePhrases(tokens: readonly Token[]): Match[] {
+  return matchesOf(beCarefulPhrases, tokens).filter((match) => !isExisting(tokens, match));
+}
+
 /** “The training for new engineers” is there already. */
-function isExisting({ tokens }: Sentence, { first }: { first: number }): boolean {
+function isExisting(tokens: readonly Token[], { first }: Match): boolean {
   return (
     training.has(tokens[first]?.word ?? '') &&
     /^(?:the|our|this|existing)$/.test(tokens[first - 1]?.word ?? '')

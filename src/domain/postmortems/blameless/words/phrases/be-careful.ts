@@ -17,7 +17,8 @@ export const beCarefulPhrases = patterns(
   training for all? new? PERSON
   formal|written|verbal warning|warnings
   disciplinary action|actions|measures
-  held|hold|holding PERSON? accountable
+  held|hold|holding accountable
+  held|hold|holding PERSON accountable
   think twice
   try|tries|trying @much? harder
   do|does|doing better
