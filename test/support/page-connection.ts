@@ -1,10 +1,11 @@
 import { WebSocket } from 'ws';
 import type { Act, Look } from '../../sandbox/browser/from-page.js';
-import type { Done, Lists, Parts, ToPage } from '../../sandbox/browser/protocol.js';
+import type { Done, ListChange, Lists, Parts, ToPage } from '../../sandbox/browser/protocol.js';
 
 /** A page without a browser: the latest state it received, and its actions. */
 export interface PageConnection {
   seen: Partial<Parts>;
+  messages: Lists['messages'][];
   log: Lists['log'][];
   look(look: Partial<Look>): void;
   act(act: Act): Promise<Done>;
@@ -18,6 +19,7 @@ export async function aPageConnection(url: string): Promise<PageConnection> {
   const waiting = new Map<number, (done: Done) => void>();
   const line: PageConnection = {
     seen: {},
+    messages: [],
     log: [],
     look: (look) =>
       socket.send(
@@ -38,13 +40,15 @@ export async function aPageConnection(url: string): Promise<PageConnection> {
     const told: ToPage = JSON.parse(String(data));
     if (told.kind === 'done') return waiting.get(told.number)?.(told.done);
     Object.assign(line.seen, told.parts);
-    line.log = told.lists.log ? changed(line.log, told.lists.log) : line.log;
+    const { log, messages } = told.lists;
+    if (log) line.log = changed(line.log, log, ({ key }) => key);
+    if (messages) line.messages = changed(line.messages, messages, ({ ts }) => ts);
   });
   line.look({});
   return line;
 }
 
-function changed(list: Lists['log'][], change: { keys: string[]; changed: Lists['log'][] }): Lists['log'][] {
-  const known = new Map([...list, ...change.changed].map((one) => [one.key, one]));
+function changed<T>(list: T[], change: ListChange<T>, keyOf: (one: T) => string): T[] {
+  const known = new Map([...list, ...change.changed].map((one) => [keyOf(one), one]));
   return change.keys.flatMap((key) => known.get(key) ?? []);
 }
