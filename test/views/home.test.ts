@@ -82,6 +82,9 @@ describe('the Home tab', () => {
         Updated when you open this page. In any channel: \`/incident help\`.
       "
     `);
+    const buttons = JSON.stringify(homeView(aHome({ items: [late] })));
+    for (const label of ['Done', 'Start', 'New date', 'Hand over', 'Blocked', "Won't do", 'Snooze'])
+      expect(buttons).toContain(`"text":"${label}"`);
     const most = aHome({ items, moreItems: { count: 192, isExact: false } });
     expect(shown(most)).toContain('and more than 192 more');
   });

@@ -7,7 +7,7 @@ import { isActive } from '../../domain/incident/status.js';
 import type { Policy } from '../../domain/policy.js';
 import { actionIds, carry } from './action-ids.js';
 import { dueLine } from './action-items/due-line.js';
-import { itemButtons } from './action-items/item-line.js';
+import { askedItemButtons } from './action-items/item-line.js';
 import { teamFiguresBlocks } from './figures/team-figures.js';
 import { incidentLine } from './incident/answers/list.js';
 import { actions, type ButtonLook, button, context, header, section } from './text/blocks.js';
@@ -66,13 +66,13 @@ export function homeView(look: HomeLook): HomeView {
   };
 }
 
-/** Their action items, each with its buttons. */
+/** Their action items, each with the buttons that it has in a digest. */
 function itemsPart({ items, moreItems: { count, isExact }, today }: HomeLook): KnownBlock[] {
   if (items.length === 0) return [];
   const more = `and ${isExact ? count : `more than ${count}`} more: \`/incident actions mine\``;
   return [
     header('Your action items'),
-    ...items.flatMap((item) => [section(dueLine(item, today)), itemButtons(item, ['done', 'due'])]),
+    ...items.flatMap((item) => [section(dueLine(item, today)), askedItemButtons(item, ['done', 'due'])]),
     ...(count > 0 ? [context(more)] : []),
   ];
 }
