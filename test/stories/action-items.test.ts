@@ -71,6 +71,27 @@ describe('action items', () => {
     expect(await items()).toEqual([]);
   });
 
+  it('keep what was typed if a bot or somebody of another organization was to own them', async () => {
+    const { dana, items, slack, databaseUrl } = await anIncidentWithItems();
+    await ask(databaseUrl, "update users set is_external = true where display_name = 'priya'");
+    for (const [owner, why] of [
+      ['@deploybot', 'it is a bot'],
+      ['@priya', 'organization'],
+    ]) {
+      await dana.types(`/incident action Add a breaker ${owner} by 2030-12-04 p1`, at);
+      const form = JSON.stringify((await slack.until(() => dana.modal())).blocks);
+      for (const kept of [why, 'Add a breaker', '2030-12-04']) expect(form).toContain(kept);
+      await dana.closes();
+    }
+    const several = await dana.types('/incident action Write a runbook\nAdd a breaker @deploybot', at);
+    expect(several.text).toContain("Nothing was added. deploybot can't own");
+    expect(transcript(several)).toContain('Write a runbook');
+    const many = await dana.types(`/incident action ${'Write a runbook\n'.repeat(11)}`, at);
+    expect(many.text).toContain('Send at most 10 lines');
+    expect(transcript(many)).toContain('Write a runbook');
+    expect(await items()).toEqual([]);
+  });
+
   it('have one owner; others who were named with them watch', async () => {
     const { dana, sam, items, slack } = await anIncidentWithItems();
     const priya = slack.person('priya');

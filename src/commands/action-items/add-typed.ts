@@ -1,6 +1,8 @@
 import { actionItemLimits } from '../../domain/action-items/action-item.js';
 import { incidentName } from '../../domain/incident/incident.js';
+import type { Refusal } from '../../domain/refusal.js';
 import { dueUnclearText, notAddedView } from '../../slack/views/action-items/not-added.js';
+import { refusalText } from '../../slack/views/refusal.js';
 import { inLine } from '../../slack/views/text/text.js';
 import { addActionItems } from '../../workflows/action-items/add-action-items.js';
 import { type Call, type Reply, replyTo, requestOf } from '../command.js';
@@ -28,11 +30,18 @@ export async function addTyped(call: Call, typed: string): Promise<Reply> {
   const wrong = read.findIndex(({ why }) => why !== null);
   if (wrong >= 0) return notAdded(call, typed, { line: wrong + 1, why: read[wrong]?.why ?? '' });
   const items = read.map(({ shown }) => ({ ...shown, externalId: null, source: null }));
-  return replyTo(await addActionItems(call.deps, requestOf(call, { items, today })));
+  const outcome = await addActionItems(call.deps, requestOf(call, { items, today }));
+  if (outcome.kind !== 'refused' || !keepsWords.has(outcome.refusal.kind)) return replyTo(outcome);
+  const why = refusalText(outcome.refusal);
+  if (!first || read.length > 1) return notAdded(call, typed, { line: null, why });
+  return askBack(call, { form: 'action', why, fields: actionFields({ ...first.shown, ownerId: null }) });
 }
 
+/** Refusals that are about what was typed. */
+const keepsWords: ReadonlySet<Refusal['kind']> = new Set(['ineligible_owner', 'too_many_action_items']);
+
 /** Several lines don't fit a form: they are given back, with the line that is unclear. */
-function notAdded(call: Call, typed: string, { line, why }: { line: number; why: string }): Reply {
+function notAdded(call: Call, typed: string, { line, why }: { line: number | null; why: string }): Reply {
   const named = call.number === null ? '' : `${incidentName(call.number)} `;
   const again = `/incident action ${named}${plainText(typed, call.nameOf)}`;
   return { kind: 'message', view: notAddedView(line, why, again) };

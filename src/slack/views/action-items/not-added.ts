@@ -21,8 +21,8 @@ export function dueUnclearText({ said, why }: { said: string; why: DueUnclear })
   }
 }
 
-/** Says which of several lines is unclear, and gives all of them back. `typed`: plain text. */
-export function notAddedView(line: number, why: string, typed: string): MessageView {
-  const text = `Nothing was added. Line ${line}: ${why}`;
+/** Says why several lines weren't added, or which of them is unclear, and gives all of them back. `typed`: plain text. */
+export function notAddedView(line: number | null, why: string, typed: string): MessageView {
+  const text = `Nothing was added. ${line === null ? '' : `Line ${line}: `}${why}`;
   return { text, blocks: [section(text), ...typedTextBack(typed)] };
 }
