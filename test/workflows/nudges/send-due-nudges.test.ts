@@ -40,6 +40,18 @@ describe('the clock that asks', () => {
     expect(Object.keys(await ledger())).toContain('digest:USAM:2026-12-02');
   });
 
+  it('asks the owner of the post-mortem about what nobody owns', async () => {
+    const { addItem, tick, ledger, url } = await aFollowedUpIncident();
+    await addItem({ number: 17, ownerId: null, dueOn: null });
+    await ask(
+      url,
+      `insert into postmortems (workspace_id, incident_number, state, owner_id, created_at, changed_at, reviewers)
+       values ('T1', 42, 'draft', 'ULEE', now(), now(), '[]')`,
+    );
+    await tick('2026-11-25T09:30:00Z');
+    expect(Object.keys(await ledger())).toEqual(['digest:ULEE:2026-11-25', 'unowned:ACT-17:2026-11-23+2d']);
+  });
+
   it('sends what a week of downtime held up in one digest, and the rest never', async () => {
     const { addItem, tick, ledger } = await aFollowedUpIncident();
     for (const number of [1, 2, 3, 4, 5, 6]) await addItem({ number, dueOn: `2026-11-2${number + 3}` });

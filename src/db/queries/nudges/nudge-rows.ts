@@ -68,7 +68,7 @@ export async function followedIncidents(
   return new Map(
     found.map((row) => {
       const memberIds = row.isPrivate ? (members.get(row.number) ?? new Set<string>()) : null;
-      return [row.number, { ...row, memberIds, postmortemOwnerId: null }];
+      return [row.number, { ...row, memberIds }];
     }),
   );
 }
@@ -76,7 +76,9 @@ export async function followedIncidents(
 const selectFollowed = `
   select number, kind, is_private as "isPrivate",
     case when $3::boolean and status in ('closed', 'canceled') then null else channel_id end as "channelId",
-    jsonb_path_query_first(roles, '$[*] ? (@.role == "commander" && @.until == null).userId') #>> '{}' as "commanderId"
+    jsonb_path_query_first(roles, '$[*] ? (@.role == "commander" && @.until == null).userId') #>> '{}' as "commanderId",
+    (select owner_id from postmortems written
+      where written.workspace_id = $1 and written.incident_number = incidents.number) as "postmortemOwnerId"
   from incidents where workspace_id = $1 and number = any($2::int[])`;
 
 const followedRow = z.object({
@@ -85,6 +87,7 @@ const followedRow = z.object({
   isPrivate: z.boolean(),
   channelId: z.string().nullable(),
   commanderId: z.string().nullable(),
+  postmortemOwnerId: z.string().nullable(),
 });
 
 /** Who is in the channel of each of these incidents that is private; nobody as long as that isn't read since a gap. */
