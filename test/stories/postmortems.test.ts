@@ -96,6 +96,19 @@ describe('the post-mortem of an incident', () => {
     expect(words(dana.modal())).toContain('Revision 3');
   });
 
+  it('has action items made from its sections, which say so', async () => {
+    const { slack, delivered } = await aStartedPostmortem();
+    const dana = slack.person('dana');
+    await dana.types('/incident postmortem edit was_hard', here);
+    await dana.submits({ text: 'Nothing told us that the pool was full.' });
+    await dana.types('/incident postmortem open', here);
+    await dana.clicks(dana.modal() ?? expect.unreachable(), { action_id: 'run_line:action-was_hard' });
+    await dana.submits({ title: 'Alert on a full pool' });
+    await delivered();
+    const shown = await dana.types('/incident ACT-1', here);
+    expect(words(shown.blocks)).toContain('From “What was hard” of the post-mortem');
+  });
+
   it('shows both texts when two people edit a section at once, and overwrites neither', async () => {
     const { slack, databaseUrl } = await aStartedPostmortem();
     const [dana, sam] = [slack.person('dana'), slack.person('sam')];

@@ -19,6 +19,7 @@ import { askText } from './forms/edit-section-form.js';
 import { askDue, askOwner } from './forms/plan-form.js';
 import { askToPublish } from './forms/publish-form.js';
 import { askReviewers } from './forms/review-form.js';
+import { itemFromSection } from './item-from-section.js';
 import { meantPostmortem } from './read-document.js';
 import { requestReview, wording } from './wording.js';
 
@@ -28,6 +29,7 @@ type Verb = (call: Call, rest: string) => Promise<Reply>;
 const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   ['edit', edit],
   ['write', edit],
+  ['action', itemFromSection],
   ['history', history],
   ['restore', restore],
   ['ask', ask],
@@ -54,7 +56,7 @@ export async function changeTyped(call: Call, line: string): Promise<Reply> {
 
 /** What the command takes, for the help and for a line that isn't understood. */
 export const usage =
-  '[open|edit <section>|ask @user <question>|comment <section> <text>|owner @user|due <day>|template <name>|wording|review @user|approve|publish]';
+  '[open|edit <section>|action <section>|ask @user <question>|comment <section> <text>|owner @user|due <day>|template <name>|wording|review @user|approve|publish]';
 
 function notUnderstood(call: Call, words: string): Reply {
   return leftOver(call, { name: 'postmortem', usage }, words, [without('postmortem')]);

@@ -60,7 +60,9 @@ export type ActionItemSource =
   /** An entry of the incident's timeline, by its id. */
   | { kind: 'entry'; id: number }
   /** A step of a run in the incident, by their numbers; `runbook`: the title. */
-  | { kind: 'runbook_step'; run: number; step: number; runbook: string };
+  | { kind: 'runbook_step'; run: number; step: number; runbook: string }
+  /** A section of the incident's post-mortem, by its key; `title`: as it was then. */
+  | { kind: 'postmortem_section'; section: string; title: string };
 
 /** Limits in characters and counts. Slack shows the title on a line of a list. */
 export const actionItemLimits = {

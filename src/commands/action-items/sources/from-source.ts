@@ -22,6 +22,7 @@ const sources = z.discriminatedUnion('kind', [
     step: z.number(),
     runbook: z.string(),
   }),
+  z.object({ kind: z.literal('postmortem_section'), section: z.string(), title: z.string() }),
 ]);
 
 /** Where an action item comes from: its source, and what people wrote there, as plain text. */

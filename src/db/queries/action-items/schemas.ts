@@ -73,6 +73,7 @@ const sources = {
   }),
   entry: z.object({ kind: z.literal('entry'), id: number }),
   runbook_step: z.object({ kind: z.literal('runbook_step'), run: number, step: number, runbook: text }),
+  postmortem_section: z.object({ kind: z.literal('postmortem_section'), section: text, title: text }),
 } satisfies SchemasOf<ActionItemSource>;
 
 /** The column `action_items.source`. */

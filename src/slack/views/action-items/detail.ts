@@ -60,6 +60,8 @@ function sourceText(
   }
   if (source?.kind === 'runbook_step')
     return `From step ${source.step} of runbook ${quotedInLine(source.runbook, 150)}`;
+  if (source?.kind === 'postmortem_section')
+    return `From ${quotedInLine(source.title, 150)} of the post-mortem`;
   if (!found) return '';
   return `From the timeline: ${itemText(found, { withDay: true, maxChars: 300, linkTo })}`;
 }

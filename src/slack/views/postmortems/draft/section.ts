@@ -27,9 +27,7 @@ export function postmortemSection(document: PostmortemDocument, one: Section): K
   return [
     heading(document, { title, key, isOurs: !isWritable(one) }),
     ...guidanceBlocks(guidance),
-    ...(written
-      ? [...proseBlocks(written.markdown), context(`${person(written.by ?? '')} · ${timeOf(written.at)}`)]
-      : []),
+    ...(written ? [...proseBlocks(written.markdown), writer(document, key, written)] : []),
     ...blocks.flatMap((block) => blockOf(document, block)),
     ...sections(
       answers.map(
@@ -52,6 +50,21 @@ function heading(
   return {
     ...text,
     accessory: button({ label: 'Edit', actionId: `${actionIds.runLine}:edit-${key}`, value }),
+  };
+}
+
+/** Who wrote it and when, with a button for what is to be done about it. */
+function writer(
+  { incident }: PostmortemDocument,
+  key: string,
+  { by, at }: { by: string | null; at: Date },
+): KnownBlock {
+  const text = section(`${person(by ?? '')} · ${timeOf(at)}`);
+  if (text.type !== 'section') return text;
+  const value = carry(incident.number, `postmortem action ${key}`);
+  return {
+    ...text,
+    accessory: button({ label: 'Create action item', actionId: `${actionIds.runLine}:action-${key}`, value }),
   };
 }
 
