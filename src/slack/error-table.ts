@@ -15,22 +15,16 @@ const harmlessErrors: Record<string, readonly string[]> = {
 const transientErrors: ReadonlySet<string> = new Set([
   'accesslimited',
   'access_denied',
-  'account_inactive',
   'deprecated_endpoint',
   'fatal_error',
   'file_not_found', // what was uploaded; the next attempt uploads it again
   'file_update_failed',
   'internal_error',
-  'invalid_auth',
-  'not_authed',
-  'org_login_required',
   'ratelimited',
   'rate_limited',
   'request_timeout',
   'service_unavailable',
   'team_added_to_org',
-  'token_expired',
-  'token_revoked',
 ]);
 
 /** Errors after which the call may have been performed in part. Source: the errors of chat.postMessage and others. */
@@ -45,16 +39,16 @@ export function mayBeDone(error: string): boolean {
   return uncertainErrors.has(error);
 }
 
+/** Whether the same call may succeed later, also once somebody has set another token. */
 export function isPassing(error: string): boolean {
-  return transientErrors.has(error);
+  return transientErrors.has(error) || tokenErrors.has(error);
 }
 
-/** Errors that reject the token itself: somebody has to set another one or reinstall the app. */
+/** Errors that reject the token itself, whatever it is used for. */
 const tokenErrors: ReadonlySet<string> = new Set([
   'account_inactive',
   'app_uninstalled',
   'invalid_auth',
-  'not_allowed_token_type',
   'not_authed',
   'org_login_required',
   'team_disabled',
@@ -63,6 +57,7 @@ const tokenErrors: ReadonlySet<string> = new Set([
   'user_removed_from_team',
 ]);
 
+/** Whether somebody has to set another token or reinstall the app. */
 export function isTokenRejected(error: string): boolean {
-  return tokenErrors.has(error);
+  return tokenErrors.has(error) || error === 'not_allowed_token_type';
 }

@@ -27,15 +27,18 @@ describe('an effect of one call', () => {
       rejects('internal_error'),
       { error: 'internal_error', afterMs: 4_000, countsAsAttempt: true, isUncertain: true },
     ],
-    [
-      'while Slack rejects the token, until somebody sets another one',
-      rejects('token_revoked'),
-      { error: 'token_revoked', countsAsAttempt: true, isUncertain: false },
-    ],
   ])('is retried %s', (_when, answer, result) => {
     const expected = { kind: 'later', ...result };
     expect(outcomeOf(answer, called)).toMatchObject(expected);
     expect(notDone(answer, called)).toMatchObject(expected);
+  });
+
+  it.each([
+    ...['account_inactive', 'app_uninstalled', 'invalid_auth', 'not_authed', 'org_login_required'],
+    ...['team_disabled', 'token_expired', 'token_revoked', 'user_removed_from_team'],
+  ])('is retried while Slack rejects the token (%s), until somebody sets another one', (error) => {
+    const later = { kind: 'later', error, countsAsAttempt: true, isUncertain: false };
+    expect(outcomeOf(rejects(error), called)).toMatchObject(later);
   });
 
   it.each([
