@@ -58,7 +58,7 @@ const capitals: Record<string, number | string> = {
 };
 
 const abbreviation = new RegExp(
-  String.raw`\s?\(?(?:(Z)|(${Object.keys(abbreviations).join('|')}))(?:([+-])(\d{1,2})(?::?(\d{2}))?)?\)?(?![\w'’/])`,
+  String.raw`\s?\(?(?:(Z)|(${Object.keys(abbreviations).join('|')}))(?:([+-])(\d{1,2})(?::?(\d{2}))?)?\)?(?![\w'’/]|-[a-z])`,
   'iy',
 );
 const capital = new RegExp(String.raw`\s?\(?(${Object.keys(capitals).join('|')})\)?(?![\w'’/-])`, 'y');

@@ -184,6 +184,9 @@ describe('a zone next to the time', () => {
     ['14:02 America/New_York rolled back', '2026-11-25T19:02 rolled back'],
     ['14:02 +1000 requests', '2026-11-26T13:02 +1000 requests'],
     ['14:02 AWS/EC2 failed', '2026-11-26T13:02 AWS/EC2 failed'],
+    ['14:02 z-index is wrong', '2026-11-26T13:02 z-index is wrong'],
+    ['14:02 UTC-based jobs ran twice', '2026-11-26T13:02 UTC-based jobs ran twice'],
+    ['14:02 UTC-5 rolled back', '2026-11-25T19:02 rolled back'],
   ])('counts: %s', (typed, expected) => {
     expect(read(typed, 'Europe/Berlin', afternoon)).toBe(expected);
   });
