@@ -19,8 +19,8 @@ export interface Command {
   usage: string;
   /** One line for the help. */
   summary: string;
-  /** Whether a bare number after the word is always an incident number. */
-  numbersAreNames?: boolean;
+  /** Whether a bare number after the word is always an incident number; `alone`: if nothing follows it. */
+  numbersAreNames?: true | 'alone';
   /** Whether a bare number after the word never is an incident number. */
   numbersAreArguments?: boolean;
   /** Runs the command with the text after its name. */

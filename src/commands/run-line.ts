@@ -76,13 +76,13 @@ function commandMeant(word: string): Command | undefined {
 async function isName(call: Call, { word }: Line, numbered: NonNullable<Line['numbered']>): Promise<boolean> {
   const command = commandNamed(word);
   if (!command || command.numbersAreArguments) return false;
-  if (command.numbersAreNames) return true;
   const { number, rest } = numbered;
+  const isAlone = rest === '';
+  if (command.numbersAreNames === true || (command.numbersAreNames === 'alone' && isAlone)) return true;
   const [next = ''] = rest.split(/\s/);
   if (command === severity && !severityFrom(word) && severityFrom(String(number)) && !severityFrom(next))
     return false;
   if (units.test(next)) return false;
-  const isAlone = rest === '';
   const isInside =
     call.channelId !== null && (await findVisible(call.deps, baseCall(call, { number: null }))) !== null;
   if (isInside && !isAlone) return false;

@@ -56,6 +56,17 @@ describe('the number of an incident', () => {
     expect(second).toMatchObject({ status: 'mitigated' });
   });
 
+  it('alone after a command that changes the status never means the incident of the channel', async () => {
+    const { dana, databaseUrl } = await twoIncidents();
+    const at = { in: 'inc-1-checkout-is-down' };
+    await dana.types('/incident severity sev1', at);
+    const before = (await storedEntries(databaseUrl)).length;
+    for (const verb of ['ack', 'identified', 'mitigated', 'resolved', 'reopen', 'close', 'cancel', 'undo'])
+      for (const number of ['9', '#9'])
+        expect((await dana.types(`/incident ${verb} ${number}`, at)).text, verb).toContain("There's no INC-9");
+    expect(await storedEntries(databaseUrl)).toHaveLength(before);
+  });
+
   it('is not a severity when a severity follows it', async () => {
     const { dana, databaseUrl } = await twoIncidents();
     await dana.types('/incident severity 2 sev1 it spreads');

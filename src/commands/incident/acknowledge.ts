@@ -8,6 +8,7 @@ export const acknowledge: Command = {
   aliases: ['acknowledge', 'acknowledged'],
   usage: '[text]',
   summary: "Acknowledge: you're on it",
+  numbersAreNames: 'alone',
   run: async (call, typed) => {
     const text = plainText(typed, call.nameOf).trim() || null;
     return replyTo(await acknowledgeIncident(call.deps, requestOf(call, { text })));

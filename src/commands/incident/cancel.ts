@@ -23,6 +23,7 @@ export const cancel: Command = {
   aliases: ['cancelled', 'canceled'],
   usage: '<false alarm | duplicate of INC-12 | merged into INC-12 | declined> [why]',
   summary: 'Cancel: a false alarm, a duplicate, not an incident',
+  numbersAreNames: 'alone',
   run: async (call, typed) => {
     const text = plainText(typed, call.nameOf).trim();
     const cancellation = readCancellation(text);

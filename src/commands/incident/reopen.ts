@@ -10,6 +10,7 @@ export const reopen: Command = {
   aliases: [],
   usage: '<why>',
   summary: 'Reopen it; earlier times stay on record',
+  numbersAreNames: 'alone',
   run: async (call, typed) => {
     const reason = plainText(typed, call.nameOf).trim();
     if (!reason) return { kind: 'form', command: reopen, prefill: '' };

@@ -40,6 +40,7 @@ function statusCommand(to: StatusWord, aliases: string[], summary: string): Comm
     aliases,
     usage: '[text]',
     summary,
+    numbersAreNames: 'alone',
     run: async (call, typed) => {
       const text = plainText(typed, call.nameOf).trim() || null;
       if (command.form && !text && isPressed(call)) return { kind: 'form', command, prefill: '' };
