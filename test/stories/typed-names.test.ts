@@ -37,7 +37,7 @@ describe('a role', () => {
 
   it('is not assigned when the name is ambiguous or unknown: a button or the form decides', async () => {
     const { slack, sam, holder } = await anIncidentAmongPeople();
-    for (const line of ['lead qwerty', 'lead @oncall-sre']) {
+    for (const line of ['lead qwerty', 'lead @oncall-sre', 'lead for you', 'lead you please', 'lead to']) {
       await sam.types(`/incident ${line}`, at);
       expect(JSON.stringify((await slack.until(() => sam.modal())).blocks), line).not.toContain(sam.id);
       expect(await holder('commander'), line).toBe('dana');
@@ -64,7 +64,7 @@ describe('a role', () => {
     const { sam, holder } = await anIncidentAmongPeople();
     await sam.types('/incident role comms', at);
     expect(await holder('comms')).toBe('sam');
-    await sam.types('/incident lead', at);
+    await sam.types('/incident lead now, thank you!', at);
     expect(await holder('commander')).toBe('sam');
     await sam.types('/incident comms nobody', at);
     expect(await holder('comms')).toBeNull();

@@ -18,10 +18,13 @@ const maxNames = 20;
  */
 export async function readPeople(call: Call, typed: string): Promise<NamedPeople> {
   const { userIds, groupIds } = mentionsIn(typed);
-  const parts = plainText(withoutMentions(typed), call.nameOf)
+  const words = plainText(withoutMentions(typed), call.nameOf).trim();
+  const named = words
     .split(/[,;&+\n]|\s(?:and|und|et|y)\s|^and\s|\sand$/i)
     .map(withoutFillers)
     .filter(Boolean);
+  const isNobodyNamed = named.length + userIds.length + groupIds.length === 0;
+  const parts = isNobodyNamed && !isPolite(words) ? [words] : named;
   const looked = await Promise.all(parts.slice(0, maxNames).map((part) => meantBy(call, part)));
   const tooMany = parts.slice(maxNames).join(', ');
   return {
@@ -70,9 +73,8 @@ async function candidatesOf({ deps, workspaceId }: Call, name: string): Promise<
 /** Removes filler words around a name: `to dana please`. */
 function withoutFillers(part: string): string {
   const words = part.split(/\s+/).filter(Boolean);
-  const isFiller = (word: string) => fillers.has(word.toLowerCase().replace(/[.!:]$/, ''));
-  const from = words.findIndex((word) => !isFiller(word));
-  const to = words.findLastIndex((word) => !isFiller(word));
+  const from = words.findIndex((word) => !isAmong(fillers, word));
+  const to = words.findLastIndex((word) => !isAmong(fillers, word));
   return from < 0
     ? ''
     : words
@@ -81,7 +83,21 @@ function withoutFillers(part: string): string {
         .replace(/(?<=\w)[.!]$/, '');
 }
 
+/** Whether the words expect no name: `lead please`, but not `lead for you`. */
+function isPolite(words: string): boolean {
+  return words
+    .replace(/\bthank you\b/gi, 'thanks')
+    .split(/\s+/)
+    .every((word) => isAmong(courtesies, word));
+}
+
+function isAmong(some: ReadonlySet<string>, word: string): boolean {
+  return some.has(word.toLowerCase().replace(/[.,;!:]$/, ''));
+}
+
+const courtesies: ReadonlySet<string> = new Set(['', 'now', 'please', 'pls', 'plz', 'thanks', 'thx']);
 const fillers: ReadonlySet<string> = new Set([
-  ...['to', 'is', 'for', 'as', 'be', 'goes', 'now', 'please', 'pls', 'plz', 'thanks', 'thx', 'thank', 'you'],
-  ...['and', 'with', '=', '->', '→', '-', '–', '—', '.', '!'],
+  ...courtesies,
+  ...['to', 'is', 'for', 'as', 'be', 'goes', 'thank', 'you'],
+  ...['and', 'with', '=', '->', '→', '-', '–', '—'],
 ]);
