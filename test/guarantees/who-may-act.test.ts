@@ -3,8 +3,11 @@ import type { Dict } from '../../sandbox/json.js';
 import { commands } from '../../src/commands/index.js';
 import { actionIds } from '../../src/slack/views/action-ids.js';
 import { aBot } from '../support/a-bot.js';
+import { aTown, channelIdOf, stateOf, townsmen } from '../support/a-town.js';
 import { ask } from '../support/ask.js';
+import { aMessageShortcut, aShortcut, aSubmission, aTypedLine } from '../support/payloads-of.js';
 import { sendsForm } from '../support/sends-to-app.js';
+import { type Payload, senderOf, shortcuts, verbs, waysToName } from '../support/ways-in.js';
 
 const outsiders = [
   { who: 'somebody of another organization', userId: 'U0KIM00008', says: 'Only people in this workspace' },
@@ -96,6 +99,59 @@ it.each(outsiders)(
     expect(await asPayload(submission)).toContain(says.slice(0, 8));
     await bot.delivered();
     expect(await state()).toBe(before);
+  },
+);
+
+/** What names no incident and would change something: what is typed in a channel, forms that declare or add, shortcuts. */
+function waysWithoutName(who: (typeof townsmen)[number]): [string, Payload][] {
+  const value = (words: string) => ({ value: words });
+  const fields = { title: value('Anything'), text: value('# Anything'), summary: value('Anything') };
+  const forms = {
+    start: { ...fields, severity: { selected_option: { value: 'sev1' } } },
+    backfill: { ...fields, times: value('yesterday 14:00 to 15:00') },
+    'runbook-add': fields,
+    'reminder-settings': { time: { selected_option: { value: '10:00' } } },
+  };
+  const inside = senderOf(who, channelIdOf(101));
+  const lines = [
+    ...Object.entries(verbs).map(([verb, rest]) =>
+      rest === 'declares' ? `${verb} sev2 Anything yesterday 14:00 to 15:00` : `${verb} ${rest}`,
+    ),
+    ...[
+      'runbook add Anything',
+      'reminders at 10:00',
+      'reminders away until friday',
+      'sev1',
+      'title Anything',
+    ],
+  ];
+  return [
+    ...lines.map((line): [string, Payload] => [line, aTypedLine(inside, line)]),
+    ...Object.entries(forms).map(([name, values]): [string, Payload] => [
+      `form ${name}`,
+      aSubmission(inside, { name, values, remembers: {} }),
+    ]),
+    ['shortcut', aShortcut(inside, 'start_incident')],
+    ...shortcuts.slice(1).map((id): [string, Payload] => [id, aMessageShortcut(inside, id)]),
+  ];
+}
+
+it.each(['stranger', 'bot', 'deactivated'] as const)(
+  'changes nothing for a %s, even one in the channels, by any line, button, form or shortcut',
+  { timeout: 120_000 },
+  async (kind) => {
+    const who = townsmen.find((one) => one.kind === kind && one.place === 'in');
+    if (!who) throw new Error(`There is no ${kind}.`);
+    const town = await aTown({ numbers: [101, 102] });
+    const before = await stateOf(town);
+    for (const [way, payload] of [
+      ...waysToName(who, 101),
+      ...waysToName(who, 102),
+      ...waysWithoutName(who),
+    ]) {
+      await town.sends(payload);
+      expect(await stateOf(town), way).toEqual(before);
+    }
   },
 );
 

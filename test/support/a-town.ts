@@ -189,3 +189,19 @@ export function maySee({ kind, place }: Townsman, number: Number): boolean {
   const isOfOurs = kind === 'member' || kind === 'Grid member' || kind === 'unknown';
   return place === 'in' || (isPublic && isOfOurs);
 }
+
+const decided = [
+  ...['incidents', 'timeline_entries', 'messages', 'marks', 'incident_members', 'effects', 'announcements'],
+  ...['action_items', 'action_item_events', 'postmortems', 'postmortem_revisions', 'postmortem_questions'],
+  ...['postmortem_comments', 'postmortem_tasks', 'runbooks', 'runbook_runs', 'runbook_run_steps'],
+  ...['reminder_settings', 'nudges'],
+];
+
+/** Everything that people decide or Slack is to be told, by table. */
+export async function stateOf({ db }: Town): Promise<Record<string, unknown>> {
+  const states = decided.map(async (table) => [
+    table,
+    await db.run(`select md5(coalesce(string_agg(one::text, ' ' order by one::text), '')) from ${table} one`),
+  ]);
+  return Object.fromEntries(await Promise.all(states));
+}
