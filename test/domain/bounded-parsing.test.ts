@@ -1,29 +1,45 @@
 import { describe, expect, it } from 'vitest';
+import { readWanted as readActionItem } from '../../src/commands/action-items/read-wanted.js';
 import { readCancellation } from '../../src/commands/incident/cancel.js';
 import { readList } from '../../src/commands/incident/list.js';
 import { readStart } from '../../src/commands/incident/read-start.js';
 import { readTimes } from '../../src/commands/incident/read-times.js';
+import { readRole } from '../../src/commands/incident/role.js';
 import { isSeverityWord, readSeverity } from '../../src/commands/incident/severity.js';
 import { commandWords } from '../../src/commands/index.js';
+import { readSnooze } from '../../src/commands/nudges/read-snooze.js';
+import { readWanted as readExport } from '../../src/commands/postmortems/export.js';
+import { readMinutes } from '../../src/commands/runbooks/read-minutes.js';
 import { readAsked } from '../../src/commands/timeline/timeline.js';
 import { mentionsIn, plainText, withoutMentions } from '../../src/commands/typed/plain-text.js';
 import { readLine } from '../../src/commands/typed/read-line.js';
 import { readPeriod } from '../../src/commands/typed/read-period.js';
 import { policySchema } from '../../src/config/policy/schema/policy-schema.js';
+import { isWebAddress } from '../../src/domain/action-items/action-item.js';
+import { adviceOn } from '../../src/domain/action-items/quality.js';
+import { parseAffected } from '../../src/domain/incident/affected.js';
 import { channelName } from '../../src/domain/incident/channel-name.js';
 import { incidentNumberFrom } from '../../src/domain/incident/incident.js';
 import { roleFrom } from '../../src/domain/incident/role.js';
 import { severityFrom } from '../../src/domain/incident/severity.js';
 import { foldedName } from '../../src/domain/people/person-name.js';
+import { slackSpans } from '../../src/domain/postmortems/slack-spans.js';
+import { personal } from '../../src/domain/redaction/personal.js';
+import { redactText } from '../../src/domain/redaction/redact-text.js';
+import { secrets } from '../../src/domain/redaction/secrets.js';
 import { sanitizeText, textRefusal, toOneLine } from '../../src/domain/text/check-text.js';
 import { nearestWord } from '../../src/domain/text/nearest-word.js';
+import { readTimeOfDay } from '../../src/domain/time/clock.js';
+import { readDue } from '../../src/domain/time/due-day.js';
 import { readTime } from '../../src/domain/time/read-time.js';
+import { fixedZone } from '../../src/domain/time/zone.js';
 import { itemRefOf } from '../../src/domain/timeline/item-key.js';
 import { linksIn } from '../../src/domain/timeline/messages/message-link.js';
 import { noName } from '../../src/domain/timeline/messages/readable.js';
 import { isAlert } from '../../src/domain/timeline/rules/is-alert.js';
 import { isDeployNotice } from '../../src/domain/timeline/rules/is-deploy-notice.js';
 import { eventText } from '../../src/exports/event-text.js';
+import { markdownOfMessage } from '../../src/slack/read/markdown-of-message.js';
 import { messageOf } from '../../src/slack/read/read-message.js';
 import { textOutsideBlocks } from '../../src/slack/read/text-outside-blocks.js';
 import {
@@ -42,6 +58,7 @@ import { linkTo, said } from '../support/sample-items.js';
 import { worstTexts } from '../support/worst-texts.js';
 
 const now = new Date('2026-11-26T15:30:00Z');
+const utc = fixedZone(0);
 const place = { workspaceId: 'T1', channelId: 'C1' };
 
 /** Every function that parses what people type after `/incident` or in a form. */
@@ -72,6 +89,17 @@ const ofTyped: Record<string, (text: string) => unknown> = {
     textRefusal('note', text, 3_000),
   ],
   'words that are given back': typedTextBack,
+  'an action item': (text) => readActionItem(text, now, utc),
+  'the day at the end of words': (text) => readDue(text, now, utc),
+  'advice on an action item': (title) =>
+    adviceOn({ title, verification: null, ownerId: 'U1', dueOn: '2026-12-01' }),
+  'a web address': isWebAddress,
+  'a time of day': readTimeOfDay,
+  'how long to snooze': (text) => readSnooze(text, { zone: utc, now }),
+  'minutes of a timer': readMinutes,
+  'the export that is wanted': readExport,
+  'a role and who': readRole,
+  'affected services': parseAffected,
 };
 
 /** Every function that parses messages, which may be longer than typed text. */
@@ -94,6 +122,9 @@ const ofMessages: Record<string, (text: string) => unknown> = {
     clip(text, 300),
     escapeAndClip(text, 3_000),
   ],
+  'a message as spans': (text) => slackSpans(text, noName),
+  'a message as Markdown': (text) => markdownOfMessage({ text }, noName),
+  'secrets and personal data': (text) => redactText(text, [...secrets, ...personal]),
   'an entry of a file': (text) => eventText({ kind: 'noted', text, at: now.toISOString() }),
 };
 

@@ -24,12 +24,12 @@ const maxDaysAhead = 5 * 366;
  * before them. Says so, rather than guess, where the day doesn't exist, has passed, or could be several.
  */
 export function readDue(typed: string, now: Date, zone: Zone): DueReading {
-  const text = typed.trimEnd().replace(/[,;]+$/, '');
+  const text = typed.trimEnd().replace(/(?<![,;])[,;]+$/, '');
   const today = dayIn(zone, now.getTime());
   for (const place of wordStarts(text)) {
     const found = dueAt(text, place, today);
     if (found === null) continue;
-    const rest = text.slice(0, place).replace(/[\s,;–—-]+$/, '');
+    const rest = text.slice(0, place).replace(/(?<![\s,;–—-])[\s,;–—-]+$/, '');
     if (typeof found === 'number') return { kind: 'read', day: dayText(found), rest };
     return { kind: 'unclear', said: text.slice(place), why: found, rest };
   }
