@@ -61,9 +61,14 @@ function whyNotWritten(error: unknown): string {
 /** By SQLSTATE. */
 const reasons: Record<string, string> = {
   '25006': 'the database is read-only',
+  '28000': 'the database rejects its user',
+  '28P01': 'the database rejects its password',
+  '3D000': 'the database does not exist',
   '42501': 'the database user may not write',
   '53100': "the database's disk is full",
   '53200': 'the database is out of memory',
+  '53300': 'the database has no free connection',
   '55P03': "the database's tables are locked",
   '57014': 'the database did not finish a write within 1 s',
+  '57P03': 'the database is starting or shutting down',
 };

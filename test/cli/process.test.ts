@@ -1,11 +1,14 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import postgres from 'postgres';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
 import { builtProgram } from '../support/built-program.js';
+import { anEmptyDatabase } from '../support/test-database.js';
 import { aStore } from './a-store.js';
 
 const cli = await builtProgram();
+const migrationLock = 7_203_441;
 
 /** Runs the built program to its end. */
 function firebreak(args: string[], env: Record<string, string> = {}) {
@@ -74,5 +77,31 @@ describe('the firebreak program', () => {
     const [code, signal] = await once(server, 'exit');
     expect({ code, signal }).toEqual({ code: 0, signal: null });
     expect(events.at(-1)).toBe('stopped');
+  });
+
+  it('says what its migration waits for, and ends on SIGTERM meanwhile', async () => {
+    const database = await anEmptyDatabase();
+    const holder = postgres(database.url, { max: 1, fetch_types: false });
+    onTestFinished(async () => {
+      await holder.end();
+      await database.drop();
+    });
+    await holder.unsafe(`select pg_advisory_lock(${migrationLock})`);
+    const env = {
+      SLACK_BOT_TOKEN: 'xoxb-1-abc',
+      SLACK_APP_TOKEN: 'xapp-1-abc',
+      DATABASE_URL: database.url,
+      PORT: '0',
+    };
+    const server = spawn(process.execPath, [cli, 'serve'], { env });
+    onTestFinished(() => void server.kill('SIGKILL'));
+    let said = '';
+    server.stdout.on('data', (data: Buffer) => {
+      said += data.toString();
+      if (said.includes('migration_waiting')) server.kill('SIGTERM');
+    });
+    const [code, signal] = await once(server, 'exit');
+    expect({ code, signal }).toEqual({ code: 0, signal: null });
+    expect(said).toContain('migration_waiting');
   });
 });

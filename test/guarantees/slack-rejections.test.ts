@@ -167,7 +167,7 @@ describe('a notice', () => {
 
 describe('a channel that Slack does not create', () => {
   it('stores posts meanwhile, tells each person once, and delivers everything in order on retry', async () => {
-    const { slack, databaseUrl, delivered } = await aBot();
+    const { slack, databaseUrl, delivered, service } = await aBot();
     const allow = slack.faults.fail('conversations.create', 'restricted_action', always);
     await slack.person('dana').types('/incident start sev2 Checkout is down @mia');
     const [notice] = await slack.until(() => nonEmpty(slack.person('dana').readsDirect()));
@@ -179,6 +179,9 @@ describe('a channel that Slack does not create', () => {
     await delivered();
     const untold = (await storedEffects(databaseUrl)).filter(({ state }) => state === 'blocked');
     expect(untold.map(({ kind }) => kind)).toContain('broadcast');
+    const metrics = await (await fetch(`${service.url}/metrics`)).text();
+    expect(metrics).toContain('firebreak_effects{kind="open_channel"');
+    expect(metrics).not.toContain('firebreak_effects_oldest_seconds{kind="broadcast"');
     expect(
       slack
         .person('sam')

@@ -66,6 +66,17 @@ describe('GET /readyz', () => {
     expect(JSON.parse(body).parts.database).toBe('the database did not answer within 1 s');
   });
 
+  it.each([
+    ['25006', 'the database is read-only'],
+    ['28P01', 'the database rejects its password'],
+    ['53300', 'the database has no free connection'],
+    ['57P03', 'the database is starting or shutting down'],
+  ])('says why nothing can be written: %s', async (code, why) => {
+    const fails = () => Promise.reject(Object.assign(new Error('Postgres says so'), { code }));
+    const { status, body } = await get(`${await aServer({ writeToDatabase: fails })}/readyz`);
+    expect([status, JSON.parse(body).parts.database]).toEqual([503, why]);
+  });
+
   it('does not repeat what the database driver said', async () => {
     const url = await aServer({
       writeToDatabase: () => Promise.reject(new Error('password of hush@db refused')),
