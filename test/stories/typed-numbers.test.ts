@@ -63,7 +63,9 @@ describe('the number of an incident', () => {
     const before = (await storedEntries(databaseUrl)).length;
     for (const verb of ['ack', 'identified', 'mitigated', 'resolved', 'reopen', 'close', 'cancel', 'undo'])
       for (const number of ['9', '#9'])
-        expect((await dana.types(`/incident ${verb} ${number}`, at)).text, verb).toContain("There's no INC-9");
+        expect((await dana.types(`/incident ${verb} ${number}`, at)).text, verb).toContain(
+          "There's no INC-9",
+        );
     expect(await storedEntries(databaseUrl)).toHaveLength(before);
   });
 
