@@ -72,6 +72,7 @@ function everything(url: string) {
 
 it.each(outsiders)(
   'keeps $who from declaring and changing anything, by whatever way in',
+  { timeout: 120_000 },
   async ({ userId, says }) => {
     const bot = await aBotWithAnIncident();
     const { channel, message, form, types, presses, asPayload, payloadOf, slack, state } = bot;
