@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { measureBlameless } from './blameless.js';
+import { measureBundles } from './bundles.js';
 import { measureDigests } from './digest-rate.js';
 import { describeEnvironment, environmentText } from './environment.js';
-import { measureExports } from './exports-beside-commands.js';
+import { measureBesideExports } from './exports-beside-commands.js';
 import type { BenchOptions, Part } from './figure.js';
 import { measureFollowUp } from './follow-up.js';
 import { measureHistory } from './history.js';
@@ -39,8 +40,9 @@ const parts: Part[] = [
   {
     name: 'exports',
     title: 'Exports of a post-mortem',
-    measure: async () => [...(await measurePages()), ...(await measureExports())],
+    measure: async () => [...(await measurePages()), ...(await measureBundles())],
   },
+  { name: 'beside-exports', title: 'Answers while exports are made', measure: measureBesideExports },
   { name: 'lint', title: 'The blameless linter', measure: measureBlameless },
   { name: 'process', title: 'Process', measure: measureIdleProcess },
   { name: 'sandbox', title: 'Sandbox, per second', measure: measureSandbox },
