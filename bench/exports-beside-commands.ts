@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Sql } from 'postgres';
 import { type Arena, openArena, untilDelivered } from './arena.js';
 import { atMost, type Figure } from './figure.js';
@@ -76,6 +77,12 @@ async function sharedExports(sql: Sql): Promise<number> {
   return row?.count ?? 0;
 }
 
+/** The one that is being made ends, or waits for its next attempt and is withdrawn too. */
 async function withdrawExports(sql: Sql): Promise<void> {
-  await sql`update effects set state = 'dismissed' where kind = 'send_export' and state = 'waiting'`;
+  for (;;) {
+    await sql`update effects set state = 'dismissed' where kind = 'send_export' and state = 'waiting'`;
+    const [row] = await sql`select 1 from effects where kind = 'send_export' and state = 'attempting'`;
+    if (!row) return;
+    await pause(100);
+  }
 }

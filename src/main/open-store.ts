@@ -16,6 +16,7 @@ export interface Store {
   db: Database;
   /** For delivery state, which need not be flushed to disk on commit: lost updates are repeated safely. */
   deliveryDb: Database;
+  /** For what opens connections of its own. */
   databaseUrl: string;
 }
 

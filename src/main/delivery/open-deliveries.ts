@@ -7,7 +7,7 @@ import type { Directory } from '../../workflows/deps.js';
 import { checkWording } from '../../workflows/postmortems/check-wording.js';
 import type { Base } from '../base.js';
 import type { CoalescedRunner } from '../coalesced-runner.js';
-import { openExports } from '../exports/make-export.js';
+import { openExports } from '../exports/open-exports.js';
 import type { Opened } from '../open.js';
 import { openWordingChecker } from '../wording/open-wording-checker.js';
 import { deliverer } from './deliverer.js';
@@ -34,10 +34,11 @@ const drainMs = 8_000;
 
 export function openDeliveries(base: Base, opened: Opened, directory: Directory): Deliveries {
   const { config, log, clock, now, processId } = base;
-  const { db, deliveryDb, metrics, tracing, slack } = opened;
+  const { db, deliveryDb, databaseUrl, metrics, tracing, slack } = opened;
   const request = (owner: Owner) => runner.request(owner);
-  const makeExport = openExports({
+  const exports = openExports({
     db: deliveryDb,
+    databaseUrl,
     fontFolder: config.fontFolder,
     redaction: config.policy.exports,
     templates: config.policy.postmortems.templates,
@@ -55,7 +56,7 @@ export function openDeliveries(base: Base, opened: Opened, directory: Directory)
     installed: slack.installed,
     processId,
     respond: slack.respond,
-    makeExport,
+    makeExport: exports.make,
     checkWording: (asked) => checkWording({ db: deliveryDb, check }, asked),
     requestDelivery: request,
     metrics,
@@ -83,7 +84,7 @@ export function openDeliveries(base: Base, opened: Opened, directory: Directory)
     end: () => {
       part = notDelivering;
     },
-    stop: () => Promise.race([runner.stop(), pause(drainMs, null, { ref: false })]),
+    stop: () => Promise.race([runner.stop(), pause(drainMs, null, { ref: false })]).finally(exports.stop),
   };
 }
 

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { ExportedFile } from '../../exports/exported-file.js';
 import type { PdfSource } from '../../exports/postmortems/pdf/pdf-source.js';
+import { type Ended, type Limits, runLimited } from '../child/run-limited.js';
 import { PdfFailed, pdfFailures } from './pdf-failed.js';
-import { type Ended, type Limits, runLimited } from './run-limited.js';
 
 export interface PdfOptions {
   /** A folder with further fonts, such as those for Chinese; null: none. */
@@ -28,8 +28,9 @@ export async function makePdf(
   source: PdfSource,
   { fontFolder, limits = usualLimits }: PdfOptions,
 ): Promise<Pdf> {
-  const ended = await runLimited(compiler, jobOf(source, fontFolder), limits);
+  const ended = await runLimited(compiler, jobOf(source, fontFolder), { limits });
   if (ended.exceeded) throw new PdfFailed(ended.exceeded, `limit: ${JSON.stringify(limits)}`);
+  if (ended.code === null) throw new PdfFailed('killed', 'A signal ended its process.');
   if (ended.code !== 0) throw failureOf(ended);
   const end = ended.out.indexOf('\n');
   const { withoutFont } = Head.parse(JSON.parse(ended.out.toString('utf8', 0, end)));

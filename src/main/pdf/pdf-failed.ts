@@ -1,4 +1,4 @@
-export const pdfFailures = ['no_binding', 'timeout', 'memory', 'failed'] as const;
+export const pdfFailures = ['no_binding', 'timeout', 'memory', 'killed', 'failed'] as const;
 export type PdfFailure = (typeof pdfFailures)[number];
 
 /** Why there is no PDF. The message says what happened and what to do; the cause is for the log. */
@@ -16,5 +16,6 @@ const messages: Record<PdfFailure, string> = {
   no_binding: "PDFs can't be made on this machine: Typst isn't installed for it.",
   timeout: 'Making the PDF took too long, so it was stopped.',
   memory: 'Making the PDF needed too much memory, so it was stopped.',
+  killed: 'The process that makes PDFs was killed.',
   failed: "The PDF couldn't be made.",
 };

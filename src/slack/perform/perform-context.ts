@@ -21,14 +21,16 @@ export interface ExportFile {
 /**
  * The files that a person asked for, with the incident's title as they may show it, and a sentence for each thing that they
  * don't show. `hidden`: they can't see the incident · `unconfirmed`: Slack hasn't confirmed yet that
- * they are still in its channel · `busy`: another one is being made · `failed`: it can't be made in this format.
+ * they are still in its channel · `busy`: another one is being made · `failed`: it can't be made in this format ·
+ * `interrupted`: its process was stopped, and another attempt may succeed.
  */
 export type MadeExport =
   | { kind: 'files'; title: string; files: ExportFile[]; incomplete: string[] }
   | { kind: 'hidden' }
   | { kind: 'unconfirmed' }
   | { kind: 'busy' }
-  | { kind: 'failed'; error: string };
+  | { kind: 'failed'; error: string }
+  | { kind: 'interrupted'; error: string };
 
 /** `askedAt`: when they asked for it, which stays the same in every attempt. */
 export type MakeExport = (asked: IncidentKey & AskedExport) => Promise<MadeExport>;

@@ -19,6 +19,9 @@ interface UploadedFile {
 /** An attempt ends within its lease, or another process would share the file as well: later than this, it doesn't. */
 const mayTakeMs = 15_000;
 
+/** What was stopped this often, within four minutes, fails for a reason that stays. */
+const maxInterruptions = 8;
+
 const waitForTurn: EffectResult = {
   ...{ kind: 'later', error: 'export_busy', afterMs: 2_000 },
   ...{ countsAsAttempt: false, isUncertain: false },
@@ -36,6 +39,7 @@ export async function sendExport(context: PerformContext, effect: SendExport): P
   if (made.kind === 'busy') return waitForTurn;
   if (made.kind === 'unconfirmed') return retryLater(context, 'membership_unconfirmed');
   if (made.kind === 'failed') return rejected(effect.kind, made.error);
+  if (made.kind === 'interrupted') return retryOrReject(context, made.error);
   const channel = effect.isShared ? channelOf(context) : await openConversation(context, effect.userId);
   if (typeof channel !== 'string') return channel;
   const sending = { channel, made, title: exportTitle(shown(context, made), effect) };
@@ -43,7 +47,7 @@ export async function sendExport(context: PerformContext, effect: SendExport): P
   if (shared) return shared;
   const files = await uploadAll(context, sending);
   if (!Array.isArray(files)) return files;
-  if (performance.now() - startedAt > mayTakeMs) return retryLater(context, 'too_slow');
+  if (performance.now() - startedAt > mayTakeMs) return retryOrReject(context, 'too_slow');
   return share(context, effect, { ...sending, files });
 }
 
@@ -153,4 +157,9 @@ function retryLater({ task }: PerformContext, error: string): EffectResult {
     ...{ kind: 'later', error, afterMs: backoffMs(task.attempt) },
     ...{ countsAsAttempt: true, isUncertain: false },
   };
+}
+
+function retryOrReject(context: PerformContext, error: string): EffectResult {
+  const { attempt, effect } = context.task;
+  return attempt < maxInterruptions ? retryLater(context, error) : rejected(effect.kind, error);
 }

@@ -11,7 +11,7 @@ import type { IncidentPerson } from '../../domain/postmortems/blameless/person.j
 import { latestRevision, type Postmortem, writtenIn } from '../../domain/postmortems/postmortem.js';
 import { openFindings, type SectionFinding } from '../../domain/postmortems/wording/wording.js';
 import { capital } from '../../domain/text/words.js';
-import { whyWithheld } from './read-for-export.js';
+import { whyWithheld } from './why-withheld.js';
 
 /** A text to check, with the people of its incident. */
 export interface WordingText {

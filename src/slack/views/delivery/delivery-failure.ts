@@ -96,6 +96,9 @@ const exportsFailed: ReadonlyMap<string, string> = new Map([
   ['pdf_no_binding', "PDFs can't be made where Firebreak runs. Export it as HTML: `/incident export html`"],
   ['pdf_timeout', 'Making the PDF took too long. Export it as HTML: `/incident export html`'],
   ['pdf_memory', 'Making the PDF needed too much memory. Export it as HTML: `/incident export html`'],
+  ['pdf_killed', "The process that makes PDFs was killed. See Firebreak's log"],
+  ['export_killed', "The process that makes exports was killed. See Firebreak's log"],
+  ['export_memory', 'Making it needed too much memory. Export it with the command line: `firebreak export`'],
   ['too_slow', 'Making it takes too long. Ask for one format instead of the ZIP'],
   ['pdf_failed', "The PDF couldn't be made. Export it as HTML: `/incident export html`"],
 ]);

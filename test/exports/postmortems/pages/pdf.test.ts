@@ -5,8 +5,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { PostmortemDocument } from '../../../../src/domain/postmortems/document.js';
 import type { ImageOf } from '../../../../src/exports/postmortems/image-of.js';
 import { pdfSource } from '../../../../src/exports/postmortems/pdf/pdf-source.js';
+import { runLimited } from '../../../../src/main/child/run-limited.js';
 import { makePdf, type PdfOptions } from '../../../../src/main/pdf/make-pdf.js';
-import { runLimited } from '../../../../src/main/pdf/run-limited.js';
 import { aPicture } from '../../../support/a-picture.js';
 import { hasPoppler, needsPoppler, poppler } from '../../../support/poppler.js';
 import { aDocument } from './a-document.js';
@@ -140,7 +140,7 @@ describe('making a PDF', () => {
       images: [],
       data: {},
     });
-    const { code, err } = await runLimited(copy, job, { timeMs: 60_000, bytes: 1e9 });
+    const { code, err } = await runLimited(copy, job, { limits: { timeMs: 60_000, bytes: 1e9 } });
     expect([code, JSON.parse(err.toString())]).toEqual([
       1,
       { code: 'no_binding', detail: expect.stringContaining('typst') },
