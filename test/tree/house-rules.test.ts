@@ -46,6 +46,7 @@ const rules: readonly Rule[] = [
     where: {
       'src/cli.ts': 'hands the environment to the configuration',
       'src/db/connection/connect.ts': 'keeps the driver from reading a variable that it rejects',
+      'src/main/exports/make-apart.ts': 'hands on what connecting to Postgres may need',
       'src/db/embedded/server/server-user.ts': 'hands PATH and the locale on to Postgres',
     },
   },
@@ -56,6 +57,8 @@ const rules: readonly Rule[] = [
     places: ['src'],
     where: {
       'src/cli.ts': 'is the terminal',
+      'src/main/exports/export-process.ts':
+        'is a program of its own, and writes to the process that started it',
       'src/main/pdf/compile-pdf.js': 'is a program of its own, and writes to the process that started it',
     },
   },

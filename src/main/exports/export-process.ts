@@ -3,10 +3,10 @@ import { serialize } from 'node:v8';
 import type { UnreadableValue } from '../../db/database.js';
 import { openDatabase } from '../../db/open-database.js';
 import { endWithParent } from '../child/end-with-parent.js';
+import type { ExportAnswer, ExportRequest } from './make-apart.js';
 import { makeExport } from './make-export.js';
-import type { ExportAnswer, ExportRequest } from './open-exports.js';
 
-// The program of the process that makes one export (`open-exports.ts`): it reads a request as JSON, and writes an answer.
+// The program of the process that makes one export (`make-apart.ts`): it reads a request as JSON, and writes an answer.
 endWithParent();
 try {
   process.stdout.write(serialize(await answerTo(JSON.parse(await text(process.stdin)))));
