@@ -40,6 +40,7 @@ export async function runLimited(
   const child = spawn(process.execPath, [script], { env, stdio: ['pipe', 'pipe', 'pipe', 'ipc'] });
   if (givesWay && child.pid !== undefined) giveWay(child.pid);
   const end = () => endChild(child);
+  if (signal?.aborted) end();
   signal?.addEventListener('abort', end);
   process.once('exit', end);
   const { stdin, stdout, stderr } = pipesOf(child);
