@@ -144,12 +144,16 @@ describe('the file of an export', () => {
 
   it('is made again if its process was stopped, and given up after eight times', async () => {
     const stopped = { kind: 'interrupted', error: 'export_killed' } as const;
-    const after = async (attempt: number) => {
+    const atAttempt = async (attempt: number) => {
       const { context } = scriptedSlack([], {}, { kind: 'none' }, stopped);
       return sendExport({ ...context, task: { ...context.task, attempt } }, toPerson);
     };
-    expect(await after(7)).toMatchObject({ kind: 'later', error: 'export_killed', countsAsAttempt: true });
-    expect(await after(8)).toMatchObject(rejectedWith('export_killed'));
+    expect(await atAttempt(7)).toMatchObject({
+      kind: 'later',
+      error: 'export_killed',
+      countsAsAttempt: true,
+    });
+    expect(await atAttempt(8)).toMatchObject(rejectedWith('export_killed'));
   });
 
   it('is given up if it cannot be made', async () => {

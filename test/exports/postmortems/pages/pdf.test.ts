@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -127,6 +127,19 @@ describe('making a PDF', () => {
   it.skipIf(process.platform !== 'linux')('is stopped when it needs too much memory', async () => {
     const limits = { timeMs: 60_000, bytes: 1 };
     await expect(made(aDocument(), none, { limits })).rejects.toMatchObject({ code: 'memory' });
+  });
+
+  it.skipIf(process.platform !== 'linux')('says so if its process is killed in the middle', async () => {
+    const making = made(aDocument()).catch((error: unknown) => error);
+    const children = `/proc/${process.pid}/task/${process.pid}/children`;
+    for (const pid of readFileSync(children, 'utf8').trim().split(' ')) {
+      const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+      if (command.includes('compile-pdf')) process.kill(Number(pid), 'SIGKILL');
+    }
+    expect(await making).toMatchObject({
+      code: 'killed',
+      message: 'The process that makes PDFs was killed. Export it as HTML and print that.',
+    });
   });
 
   it('says where Typst is not installed for the machine', async () => {
