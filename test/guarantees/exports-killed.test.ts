@@ -39,7 +39,7 @@ async function anExportInProgress() {
     expect(found).toBeDefined();
     return found ?? 0;
   });
-  return { slack, database, release, pid };
+  return { slack, database, bot, release, pid };
 }
 
 /** Those that this run's program started. */

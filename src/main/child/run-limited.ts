@@ -1,8 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
-import { giveWay } from './give-way.js';
+import { giveWayAsSession } from './give-way.js';
 
 export interface Limits {
   timeMs: number;
@@ -14,7 +14,7 @@ export interface RunOptions {
   limits: Limits;
   /** Its environment; default: none. */
   env?: NodeJS.ProcessEnv;
-  /** Whether it gets less of the processor than this process; default: no. */
+  /** Whether it gets little of the processor while others want it, in a session of its own; default: no. */
   givesWay?: boolean;
   /** Stops it. */
   signal?: AbortSignal;
@@ -37,8 +37,9 @@ export async function runLimited(
   input: string,
   { limits, env = {}, givesWay = false, signal }: RunOptions,
 ): Promise<Ended> {
-  const child = spawn(process.execPath, [script], { env, stdio: ['pipe', 'pipe', 'pipe', 'ipc'] });
-  if (givesWay && child.pid !== undefined) giveWay(child.pid);
+  const stdio: StdioOptions = ['pipe', 'pipe', 'pipe', 'ipc'];
+  const child = spawn(process.execPath, [script], { env, stdio, detached: givesWay });
+  if (givesWay && child.pid !== undefined) giveWayAsSession(child.pid);
   const end = () => endChild(child);
   if (signal?.aborted) end();
   signal?.addEventListener('abort', end);
