@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import postgres from 'postgres';
 import { expect, it, onTestFinished } from 'vitest';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
@@ -35,24 +35,22 @@ async function anExportInProgress() {
   onTestFinished(() => sql.end());
   await dana.types('/incident export md', { in: channel });
   const pid = await eventually(async () => {
-    const [found] = exportProcesses();
+    const found = exportProcessOf(bot.pid);
     expect(found).toBeDefined();
-    return found ?? 0;
+    return Number(found);
   });
   return { slack, database, bot, release, pid };
 }
 
-/** Those that this run's program started. */
-function exportProcesses(): number[] {
-  const program = cli.replace('src/cli.js', 'src/main/exports/export-process.js');
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && commandOf(name).includes(program))
-    .map(Number);
+/** The id of the process that makes an export for this bot. */
+function exportProcessOf(bot: number): string | undefined {
+  const ids = readFileSync(`/proc/${bot}/task/${bot}/children`, 'utf8').trim().split(' ');
+  return ids.find((id) => commandOf(id).includes('export-process.js'));
 }
 
-function commandOf(pid: string): string {
+function commandOf(id: string | number): string {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    return readFileSync(`/proc/${id}/cmdline`, 'utf8');
   } catch {
     return ''; // It ended meanwhile.
   }
@@ -65,12 +63,11 @@ it.runIf(hasProc)('sends a file whose process was killed, once', { timeout: 90_0
   await untilDelivered(database.url, 60_000);
   const sent = slack.person('dana').readsDirect();
   expect(sent.filter(({ files = [] }) => files.length > 0)).toHaveLength(1);
-  expect(exportProcesses()).toEqual([]);
 });
 
 it.runIf(hasProc)('leaves no process behind when the bot is killed', { timeout: 90_000 }, async () => {
-  const { bot, release } = await anExportInProgress();
+  const { bot, release, pid } = await anExportInProgress();
   await bot.kill();
-  await eventually(async () => expect(exportProcesses()).toEqual([]));
+  await eventually(async () => expect(commandOf(pid)).toBe(''));
   await release();
 });

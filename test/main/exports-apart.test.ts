@@ -75,6 +75,21 @@ it('stops a process that takes too long, even one that does not listen', async (
   expect(await run(deaf, { timeMs: 2_000 })).toEqual({ kind: 'stopped', why: 'timeout' });
 });
 
+it.skipIf(!existsSync('/proc/self/autogroup'))('lets its session give way to others', async () => {
+  const program = `
+    import { readFileSync } from 'node:fs';
+    setTimeout(() => {
+      process.stderr.write(readFileSync('/proc/self/autogroup', 'utf8'));
+      process.exitCode = 1;
+    }, 300);`;
+  const [groupOf, niceOf] = [/autogroup-\d+/, /nice (-?\d+)/];
+  const own = readFileSync('/proc/self/autogroup', 'utf8');
+  const its = String(await run(program).catch((thrown: unknown) => thrown));
+  expect(groupOf.exec(its)?.[0]).not.toBe(groupOf.exec(own)?.[0]);
+  const lower = Math.min(Number(niceOf.exec(own)?.[1]) + 10, 19);
+  expect(niceOf.exec(its)?.[1]).toBe(String(lower));
+});
+
 it.skipIf(process.platform !== 'linux')('stops a process that takes too much memory', async () => {
   expect(await run(forever, { bytes: 1 })).toEqual({ kind: 'stopped', why: 'memory' });
 });

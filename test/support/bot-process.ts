@@ -7,6 +7,7 @@ import type { Sandbox } from '../../sandbox/sandbox.js';
 
 /** `firebreak serve` in its own process. */
 export interface BotProcess {
+  pid: number;
   /** All lines it has written. */
   lines: string[];
   /** Its address, once it listens. Rejects with the last lines if it exits first. */
@@ -39,6 +40,7 @@ export function startBotProcess(options: ProcessOptions): BotProcess {
   onTestFinished(() => killed(child));
   const said = (event: string) => untilSaid({ child, lines, event });
   return {
+    pid: child.pid ?? 0,
     lines,
     listening: async () => z.object({ url: z.string() }).parse(JSON.parse(await said('listening'))).url,
     ready: async () => void (await said('ready')),
