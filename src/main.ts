@@ -5,6 +5,7 @@ import { assemble } from './main/assemble.js';
 import type { Base } from './main/base.js';
 import { listen } from './main/listen.js';
 import { open } from './main/open.js';
+import { policyInUse } from './main/policy/policy-in-use.js';
 import { shutdownHooks } from './main/shutdown-hooks.js';
 
 /** A running server. */
@@ -44,6 +45,7 @@ export async function serve(config: Config, signal = new AbortController().signa
 function baseOf(config: Config): Base {
   return {
     config,
+    policy: policyInUse(config.policy),
     log: createLog({ level: config.logLevel }),
     clock: () => new Date(),
     now: Date.now,

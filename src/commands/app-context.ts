@@ -11,7 +11,8 @@ import type { Capture } from '../workflows/timeline/capture-message.js';
 
 /** Dependencies of the commands, besides those of the workflows. */
 export interface AppContext {
-  deps: Deps;
+  /** Those of one request, with the policy in use at its start: ask once per request, when it begins. */
+  depsNow: () => Deps;
   /** The Web API of a workspace; null if Firebreak is not installed there. */
   slackOf: (workspaceId: string) => CallSlack | null;
   /** Where Firebreak is installed in a workspace; null if it isn't. */

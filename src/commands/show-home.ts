@@ -9,10 +9,11 @@ import { showView } from './show-view.js';
  * throws because of Slack.
  */
 export async function showHome(
-  appContext: Pick<AppContext, 'deps' | 'slackOf' | 'observe' | 'teamFigures'>,
+  appContext: Pick<AppContext, 'depsNow' | 'slackOf' | 'observe' | 'teamFigures'>,
   { workspaceId, userId, trace }: { workspaceId: string; userId: string; trace: string },
 ): Promise<void> {
-  const { deps, observe } = appContext;
+  const { observe } = appContext;
+  const deps = appContext.depsNow();
   const teamFigures = () =>
     appContext.teamFigures(workspaceId).catch(() => {
       observe.undelivered({ trace, why: 'figures' });

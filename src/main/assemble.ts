@@ -23,8 +23,8 @@ import { openSyncs, type Syncs } from './sync/open-syncs.js';
 
 /** The parts of the server, connected with each other. */
 export interface Parts {
-  /** What workflows depend on. */
-  deps: Deps;
+  /** What workflows depend on, with the policy in use now: what begins asks once. */
+  depsNow: () => Deps;
   /** Receives people's requests and Slack's events. */
   bolt: Bolt;
   deliveries: Deliveries;
@@ -36,17 +36,15 @@ export interface Parts {
 
 /** Step 2: makes the parts and connects them. None of them runs yet. */
 export function assemble(base: Base, opened: Opened): Parts {
-  const { log, clock, config } = base;
+  const { log, clock, policy } = base;
   const { db, slack, metrics } = opened;
   const requestDelivery: Deps['requestDelivery'] = (owner) => deliveries.request(owner);
   const isConnected = () => bolt.socketPart().kind !== 'not_ready';
   const syncs = openSyncs(base, opened, { isConnected, requestDelivery });
   const directory = openDirectory({ db, userLookups: syncs.people });
   const deliveries = openDeliveries(base, opened, directory);
-  const { policy } = config;
-  const deps: Deps = {
+  const common: Omit<Deps, 'policy'> = {
     db,
-    policy,
     clock,
     requestDelivery,
     directory,
@@ -54,11 +52,12 @@ export function assemble(base: Base, opened: Opened): Parts {
     entryText,
     readRunbook: readInThread,
   };
-  const recordProcessing = startRecordProcessing({ ...deps, ...sealing }, log);
-  const folderImports = openFolderImports(deps, log);
+  const depsNow = () => ({ ...common, policy: policy.current() });
+  const recordProcessing = startRecordProcessing(() => ({ ...depsNow(), ...sealing }), log);
+  const folderImports = openFolderImports(depsNow, log);
   const bolt = boltOf(base, opened, syncs);
-  const nudgeClock = openNudgeClock(deps, { log, newTrace: base.newTrace, metrics });
-  const parts = { deps, bolt, deliveries, syncs, recordProcessing, folderImports, nudgeClock };
+  const nudgeClock = openNudgeClock(depsNow, { log, newTrace: base.newTrace, metrics });
+  const parts = { depsNow, bolt, deliveries, syncs, recordProcessing, folderImports, nudgeClock };
   connectCommands(base, opened, parts);
   return parts;
 }
@@ -99,11 +98,16 @@ function boltOf(
 }
 
 /** Makes Bolt hand requests and events to the commands. */
-function connectCommands(base: Base, opened: Opened, { deps, bolt, syncs, recordProcessing }: Parts): void {
+function connectCommands(
+  base: Base,
+  opened: Opened,
+  { depsNow, bolt, syncs, recordProcessing }: Parts,
+): void {
   const { log, now } = base;
   const { slack, metrics, tracing } = opened;
+  const deps: Omit<Deps, 'policy'> = depsNow();
   registerCommands(bolt.app, {
-    deps,
+    depsNow,
     slackOf: (workspaceId) => slack.installed(workspaceId)?.call ?? null,
     installed: slack.installed,
     respond: slack.respond,

@@ -79,7 +79,7 @@ async function goLive(
   const untilDone = (work: () => Promise<unknown>) => retryUntilDone(work, { onFailure, signal });
   await untilDone(() => storeWorkspace(db, workspaceId, url));
   await untilDone(() => storeGap(db, workspaceId));
-  await untilDone(() => scheduleByPolicy(db, workspaceId, config.policy));
+  await untilDone(() => scheduleByPolicy(db, workspaceId, base.policy.current()));
   slack.use(installation);
   await startBackgroundWork(base, parts, hooks);
   if (signal.aborted) return;
@@ -125,10 +125,10 @@ async function tickAtOnce({ log }: Base, { nudgeClock }: Parts): Promise<void> {
 
 function startSchedule(
   { log, newTrace }: Base,
-  { deps, syncs, recordProcessing, folderImports, nudgeClock }: Parts,
+  { depsNow, syncs, recordProcessing, folderImports, nudgeClock }: Parts,
 ) {
   const { people, memberships, channels } = syncs;
-  return startClock(deps, {
+  return startClock(depsNow, {
     log,
     newTrace,
     resumeChannelSyncs: channels.wake,

@@ -12,9 +12,9 @@ export interface RecordProcessing {
 /** Batches changes that arrive together. */
 const settleMs = 500;
 
-export function startRecordProcessing(deps: ProcessDeps, log: Log): RecordProcessing {
+export function startRecordProcessing(depsNow: () => ProcessDeps, log: Log): RecordProcessing {
   const runner = coalescedRunner(
-    () => processRecordChanges(deps),
+    () => processRecordChanges(depsNow()),
     (error) => log.error('record_processing_failed', { error }),
   );
   return { wake: () => runner.wakeIn(settleMs), stop: () => runner.stop() };

@@ -154,7 +154,7 @@ function aCall(): Call {
     ...{ workspaceId: 'T1', userId: 'U1', channelId: 'C1', mayAnnounceHere: true, number: null },
     ...{ key: 'command:U1:1.2', responseUrl: null, form: null, trace: 'trace-1' },
   };
-  return callOf({ deps }, { ...facts, source: 'command' });
+  return callOf({ depsNow: () => deps }, { ...facts, source: 'command' });
 }
 
 /** All text of the answer, with its blocks. */

@@ -17,7 +17,7 @@ it('takes events as missing since they last could arrive, until the request for 
   await db.run("update workspaces set listened_at = '2026-11-23T14:00Z'");
   let isConnected = true;
   const syncs = startChannelSyncs({
-    ...{ db, clock: () => at('14:30'), ownerId: 1, newTrace: () => 'trace', highlightEmoji: [] },
+    ...{ db, clock: () => at('14:30'), ownerId: 1, newTrace: () => 'trace', highlightEmoji: () => [] },
     ...{
       installed: () => ({ workspaceId: 'T1', botUserId: 'U0BOT', call: limited }),
       isConnected: () => isConnected,

@@ -53,7 +53,13 @@ export function aDoor(o: { db: Database; workspaceId: string; policy: Policy }):
     log: { warn: nothing, error: nothing, ignored: nothing, fault: nothing },
   });
   registerCommands(app, {
-    ...{ deps, userLookups, syncChannel: async () => {}, syncMembership: nothing, recordChanged: nothing },
+    ...{
+      depsNow: () => deps,
+      userLookups,
+      syncChannel: async () => {},
+      syncMembership: nothing,
+      recordChanged: nothing,
+    },
     slackOf: (id) => (id === workspaceId ? async (method, args) => note(method, args) : null),
     installed: (id) =>
       id === workspaceId

@@ -35,7 +35,7 @@ export async function shownAtHome(
   const reported: string[] = [];
   await showHome(
     {
-      ...{ deps, teamFigures },
+      ...{ depsNow: () => deps, teamFigures },
       slackOf: () => async (_method, args) => {
         published.push(args);
         return { kind: 'ok', data: {} };

@@ -9,7 +9,8 @@ export type CallFacts = Omit<Call, 'deps' | 'nameOf' | 'act' | 'deadline'> & {
 };
 
 /** Builds the call of a payload: made now, by its user. */
-export function callOf({ deps }: Pick<AppContext, 'deps'>, { source, ...facts }: CallFacts): Call {
+export function callOf({ depsNow }: Pick<AppContext, 'depsNow'>, { source, ...facts }: CallFacts): Call {
+  const deps = depsNow();
   return {
     ...facts,
     deps,

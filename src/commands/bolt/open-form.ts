@@ -47,7 +47,7 @@ export async function openFilledForm(
   filled: Filled,
 ): Promise<Shown> {
   const { call } = context;
-  const refusal = await formRefusal(appContext.deps, { ...call, isDeclaring: false });
+  const refusal = await formRefusal(call.deps, { ...call, isDeclaring: false });
   if (refusal) return notAccepted(refusalText(refusal));
   const form = formNamed(filled.form);
   if (!form) throw new Error(`There is no form ${filled.form}.`);

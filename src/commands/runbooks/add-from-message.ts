@@ -21,10 +21,11 @@ export const addRunbookTitle = addRunbookForm.title;
 
 /** Builds the form that adds a message to the library: its file of text, or what it says. */
 export async function runbookFromMessageModal(
-  { deps, installed }: AppContext,
+  { depsNow, installed }: AppContext,
   shortcut: MessageShortcut,
   trace: string,
 ): Promise<ModalView> {
+  const deps = depsNow();
   const [workspaceId, channelId, userId] = [shortcut.team?.id ?? '', shortcut.channel.id, shortcut.user.id];
   const message = messageOf(shortcut.message, { workspaceId, channelId });
   if (!message) return said('Only what somebody wrote can become a runbook.');

@@ -18,10 +18,11 @@ export const addTitle = 'Add to timeline';
  * it may be older than the bot's membership; a message from elsewhere is stored only on submission.
  */
 export async function addModal(
-  { deps, capture, recordChanged }: AppContext,
+  { depsNow, capture, recordChanged }: AppContext,
   shortcut: MessageShortcut,
   botUserId: string | undefined,
 ): Promise<ModalView> {
+  const deps = depsNow();
   const [workspaceId, channelId, userId] = [shortcut.team?.id ?? '', shortcut.channel.id, shortcut.user.id];
   const message = messageOf(shortcut.message, { workspaceId, channelId });
   if (!message) return messageModal('Only what somebody wrote can be added to a timeline.');

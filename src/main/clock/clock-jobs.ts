@@ -22,7 +22,7 @@ export interface ClockJobs {
 }
 
 /** Starts the scheduled jobs. Each does what is due by now, so a missed tick does no harm. */
-export function startClock(deps: Deps, { log, ...jobs }: ClockJobs): Schedule {
+export function startClock(depsNow: () => Deps, { log, ...jobs }: ClockJobs): Schedule {
   return startSchedule(
     [
       { name: 'resume channel syncs', when: '*/20 * * * * *', run: async () => jobs.resumeChannelSyncs() },
@@ -36,7 +36,7 @@ export function startClock(deps: Deps, { log, ...jobs }: ClockJobs): Schedule {
       {
         name: 'show overdue updates',
         when: '5 * * * * *',
-        run: async () => void (await showOverdueUpdates(deps, jobs.newTrace)),
+        run: async () => void (await showOverdueUpdates(depsNow(), jobs.newTrace)),
       },
       { name: 'send nudges', when: '*/10 * * * * *', run: jobs.sendNudges },
       { name: 'import runbooks', when: '35 */5 * * * *', run: async () => jobs.importRunbooks() },
@@ -45,18 +45,19 @@ export function startClock(deps: Deps, { log, ...jobs }: ClockJobs): Schedule {
       {
         name: 'delete old work',
         when: '17 * * * *',
-        run: async () => log.info('old_work_deleted', { ...(await deleteOldWork(deps)) }),
+        run: async () => log.info('old_work_deleted', { ...(await deleteOldWork(depsNow())) }),
       },
       {
         name: 'forget text',
         when: '41 * * * *',
-        run: async () => log.info('text_forgotten', await forgetAllText(deps)),
+        run: async () => log.info('text_forgotten', await forgetAllText(depsNow())),
       },
     ],
     {
       claimRun: async (job, holdsMs) => {
-        const at = deps.clock();
-        const isOurs = await claimRun(deps.db, { job, at, since: new Date(at.getTime() - holdsMs) });
+        const { db, clock } = depsNow();
+        const at = clock();
+        const isOurs = await claimRun(db, { job, at, since: new Date(at.getTime() - holdsMs) });
         jobs.ticked();
         return isOurs;
       },

@@ -12,11 +12,15 @@ export interface NudgeClock extends TickWatch {
   stop: () => void;
 }
 
-export function openNudgeClock(deps: Deps, { log, newTrace, metrics }: NudgeClockOptions): NudgeClock {
+export function openNudgeClock(
+  depsNow: () => Deps,
+  { log, newTrace, metrics }: NudgeClockOptions,
+): NudgeClock {
   let isEnding = false;
   return {
     ...watchTicks(() => performance.now()),
     tick: async () => {
+      const deps = depsNow();
       const { lagMs, ...done } = await sendDueNudges({
         ...deps,
         newTrace,

@@ -5,6 +5,7 @@ import { type EffectTraits, effectTraits } from '../../domain/delivery/effect-tr
 import type { Owner } from '../../domain/delivery/owner.js';
 import { isLast } from '../../domain/delivery/retry-policy.js';
 import type { Effect } from '../../domain/effect.js';
+import type { Policy } from '../../domain/policy.js';
 import type { Metrics } from '../../http/metrics.js';
 import type { Log } from '../../log.js';
 import type { Installation } from '../../slack/installation.js';
@@ -30,7 +31,8 @@ export interface DelivererOptions {
   db: Database;
   /** The pool that serves commands; its queue length tells when deliveries should yield. */
   commands: Pick<Database, 'load'>;
-  deps: Pick<Deps, 'clock' | 'policy' | 'directory'>;
+  deps: Pick<Deps, 'clock' | 'directory'>;
+  policyNow: () => Policy;
   installed: (workspaceId: string) => Installation | null;
   /** This process's number in the liveness lock. */
   processId: number;
@@ -48,11 +50,12 @@ export interface DelivererOptions {
  */
 export function deliverer(options: DelivererOptions): (owner: Owner) => Promise<Date | null> {
   const { db, installed, processId, respond, makeExport, checkWording, requestDelivery } = options;
-  const { clock, policy, directory } = options.deps;
+  const { clock, directory } = options.deps;
   const absences = trackAbsences();
   return async (owner) => {
     await yieldToCommands(options);
     const slack = installed(owner.workspaceId);
+    const policy = options.policyNow();
     if (!slack) throw new Error(`Firebreak is not installed in workspace ${owner.workspaceId}.`);
     const performers: Record<EffectTraits['destination'], Performer> = {
       slack: async (task) => {

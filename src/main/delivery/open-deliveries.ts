@@ -33,15 +33,14 @@ const maxDeliveries = 32;
 const drainMs = 8_000;
 
 export function openDeliveries(base: Base, opened: Opened, directory: Directory): Deliveries {
-  const { config, log, clock, now, processId } = base;
+  const { config, policy, log, clock, now, processId } = base;
   const { db, deliveryDb, databaseUrl, metrics, tracing, slack } = opened;
   const request = (owner: Owner) => runner.request(owner);
   const exports = openExports({
     db: deliveryDb,
     databaseUrl,
     fontFolder: config.fontFolder,
-    redaction: config.policy.exports,
-    templates: config.policy.postmortems.templates,
+    policyNow: policy.current,
     clock,
     onFailed: (error) => log.warn('export_failed', { error }),
     onIncomplete: (line) => log.warn('export_incomplete', { why: line }),
@@ -52,7 +51,8 @@ export function openDeliveries(base: Base, opened: Opened, directory: Directory)
   const deliver = deliverer({
     db: deliveryDb,
     commands: db,
-    deps: { clock, policy: config.policy, directory },
+    deps: { clock, directory },
+    policyNow: policy.current,
     installed: slack.installed,
     processId,
     respond: slack.respond,

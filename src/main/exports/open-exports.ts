@@ -1,3 +1,4 @@
+import type { Policy } from '../../domain/policy.js';
 import type { MadeExport as ExportToSend, MakeExport } from '../../slack/perform/perform-context.js';
 import { recordAccess } from '../../workflows/audit/record-access.js';
 import { whyWithheld } from '../../workflows/postmortems/why-withheld.js';
@@ -5,7 +6,8 @@ import { sealing } from '../sealing.js';
 import { type ApartDeps, makeApart, type Stopped } from './make-apart.js';
 import type { ExportJob, MadeExport } from './make-export.js';
 
-export interface ExportDeps extends ApartDeps, Omit<ExportJob, 'asked'> {
+export interface ExportDeps extends ApartDeps, Pick<ExportJob, 'fontFolder'> {
+  policyNow: () => Pick<Policy, 'exports' | 'postmortems'>;
   clock: () => Date;
   /** Why there is no file. */
   onFailed: (error: Error) => void;
@@ -43,8 +45,9 @@ async function toSend(deps: ExportDeps, asked: Asked, signal: AbortSignal): Prom
   const withheld = await whyWithheld(deps.db, asked, asked.userId);
   if (withheld) return { kind: withheld };
   await recordExport(deps, asked);
-  const { fontFolder, redaction, templates } = deps;
-  const made = await makeApart(deps, { asked, fontFolder, redaction, templates }, signal);
+  const { exports: redaction, postmortems } = deps.policyNow();
+  const { templates } = postmortems;
+  const made = await makeApart(deps, { asked, fontFolder: deps.fontFolder, redaction, templates }, signal);
   if (made.kind === 'files') for (const line of made.incomplete) deps.onIncomplete(line);
   if (made.kind !== 'stopped' && made.kind !== 'without_pdf') return made;
   deps.onFailed(new Error(wordsFor(made)));

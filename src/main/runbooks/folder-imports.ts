@@ -16,7 +16,7 @@ export interface FolderImports {
 
 /** Reports a failure once, and again when there is another one. A folder that can't be read keeps its runbooks. */
 export function openFolderImports(
-  deps: Pick<Deps, 'db' | 'clock' | 'policy' | 'readRunbook'>,
+  depsNow: () => Pick<Deps, 'db' | 'clock' | 'policy' | 'readRunbook'>,
   log: Log,
 ): FolderImports {
   const reported = new Map<string, string>();
@@ -28,6 +28,7 @@ export function openFolderImports(
   const { signal } = ending;
   const runner = coalescedRunner(
     async () => {
+      const deps = depsNow();
       for (const folder of deps.policy.runbooks.folders)
         if (!signal.aborted) await importOne(deps, folder, { log, warn, signal });
     },

@@ -35,8 +35,9 @@ export interface ChannelSyncs {
 /** Where channels are synced, and how Slack is called there. */
 type SyncedWorkspace = Pick<Installation, 'workspaceId' | 'botUserId' | 'call'>;
 
-export interface ChannelSyncOptions
-  extends Pick<ChannelSyncDeps, 'db' | 'clock' | 'ownerId' | 'highlightEmoji'> {
+export interface ChannelSyncOptions extends Pick<ChannelSyncDeps, 'db' | 'clock' | 'ownerId'> {
+  /** See `ChannelSyncDeps`; as the policy has them now. */
+  highlightEmoji: () => readonly string[];
   installed: () => SyncedWorkspace | null;
   /** Whether Slack can deliver events. */
   isConnected: () => boolean;
@@ -68,7 +69,9 @@ export function startChannelSyncs(options: ChannelSyncOptions): ChannelSyncs {
     const details = { trace, incident: next.number };
     const onUnreadable = (why: string) => log.error('channel_sync_unreadable', { ...details, why });
     const { botUserId } = slack;
-    const result = await syncChannel({ ...options, history, botUserId, isEnding, onUnreadable }, next);
+    const highlightEmoji = options.highlightEmoji();
+    const deps = { ...options, highlightEmoji, history, botUserId, isEnding, onUnreadable };
+    const result = await syncChannel(deps, next);
     if (result.kind === 'read')
       log.info('channel_synced', { ...details, scope: result.scope, messages: result.messages });
     if (result.kind === 'read' && result.skipped.length > 0)

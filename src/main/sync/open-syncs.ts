@@ -16,7 +16,7 @@ export interface Syncs {
 }
 
 export function openSyncs(
-  { config, log, clock, newTrace, processId }: Base,
+  { policy, log, clock, newTrace, processId }: Base,
   { db, deliveryDb, slack }: Opened,
   {
     isConnected,
@@ -28,14 +28,14 @@ export function openSyncs(
   },
 ): Syncs {
   const common = { clock, installed: slack.installation, newTrace, log };
-  const people = openPeople({ ...common, db, groupIds: groupsNamedBy(config.policy) });
+  const people = openPeople({ ...common, db, groupIds: () => groupsNamedBy(policy.current()) });
   const memberships = startMembershipSyncs({ ...common, db, requestDelivery });
   const channels = startChannelSyncs({
     ...common,
     db: deliveryDb,
     ownerId: processId,
     isConnected,
-    highlightEmoji: config.policy.timeline.highlightEmoji,
+    highlightEmoji: () => policy.current().timeline.highlightEmoji,
   });
   const missedEvents = openMissedEvents(() => {
     memberships.requestAll();

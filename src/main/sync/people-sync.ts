@@ -33,7 +33,7 @@ export interface PeopleOptions {
   newTrace: () => string;
   log: Log;
   /** User groups named in the policy. */
-  groupIds: string[];
+  groupIds: () => string[];
 }
 
 /** Looks the same user up at most this often. */
@@ -73,7 +73,7 @@ export function openPeople(options: PeopleOptions): People {
     void runner.wake();
   };
   const syncGroups = (): Promise<void> => {
-    for (const id of [...groupIds, allGroups]) queued.add(id);
+    for (const id of [...groupIds(), allGroups]) queued.add(id);
     return runner.wake();
   };
   return {

@@ -24,7 +24,7 @@ async function imports(path: string, { pull = false } = {}) {
   const say = (event: string, details?: object) => void said.push(`${event} ${JSON.stringify(details)}`);
   const log: Log = { debug: say, info: say, warn: say, error: say, with: () => log };
   const policy = { ...defaultPolicy(), runbooks: { attach: [], folders: [{ path, pull }] } };
-  const folders = openFolderImports({ db, policy, clock: () => at('14:00') }, log);
+  const folders = openFolderImports(() => ({ db, policy, clock: () => at('14:00') }), log);
   onTestFinished(() => folders.stop());
   const titles = () => db.run('select title from runbooks where removed_at is null order by number');
   return { folders, titles, said };

@@ -5,6 +5,7 @@ import { messageOf } from '../../../slack/read/read-message.js';
 import { textModal } from '../../../slack/views/forms/text-modal.js';
 import { refusalText } from '../../../slack/views/refusal.js';
 import { sentenceView } from '../../../slack/views/text/blocks.js';
+import type { Deps } from '../../../workflows/deps.js';
 import { findVisible, formRefusal, likelyIncidents } from '../../../workflows/incident/read-incidents.js';
 import type { AppContext } from '../../app-context.js';
 import { filledView } from '../../forms/form-view.js';
@@ -16,9 +17,10 @@ export const newItemTitle = 'Create action item';
 
 /** Builds the form that makes an action item of a message: of the channel's incident, or of one to choose. */
 export async function itemFromMessageModal(
-  { deps }: AppContext,
+  { depsNow }: AppContext,
   shortcut: MessageShortcut,
 ): Promise<ModalView> {
+  const deps = depsNow();
   const [workspaceId, channelId, userId] = [shortcut.team?.id ?? '', shortcut.channel.id, shortcut.user.id];
   const message = messageOf(shortcut.message, { workspaceId, channelId });
   if (!message) return said('Only what somebody wrote can become an action item.');
@@ -38,7 +40,7 @@ export async function itemFromMessageModal(
 
 /** A message as the source of an action item; without words, the names of its files. */
 async function fromMessage(
-  reader: Parameters<typeof namesFor>[0] & Pick<AppContext, 'deps'>,
+  reader: Parameters<typeof namesFor>[0] & { deps: Pick<Deps, 'permalinkOf'> },
   message: ObservedMessage,
 ): Promise<FromSource> {
   const { channelId, ts, content } = message;

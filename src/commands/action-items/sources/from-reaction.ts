@@ -6,6 +6,7 @@ import type { ShownMessage } from '../../../domain/timeline/timeline-item.js';
 import { messageCall, messageIn } from '../../../slack/read/read-by-ts.js';
 import { clip } from '../../../slack/views/text/text.js';
 import { addFromReaction, messageReactedTo } from '../../../workflows/action-items/add-from-reaction.js';
+import type { Deps } from '../../../workflows/deps.js';
 import type { AppContext } from '../../app-context.js';
 import { namesFor, plainText } from '../../typed/plain-text.js';
 import { shownText } from '../forms/action-fields.js';
@@ -19,26 +20,28 @@ export async function itemFromReaction(
   mark: ObservedMark,
   { trace, botUserId }: { trace: string; botUserId: string | undefined },
 ): Promise<void> {
-  const { deps, recordChanged } = appContext;
+  const { recordChanged } = appContext;
+  const deps = appContext.depsNow();
   if (!mark.isOn || !deps.policy.actionItems.emoji.includes(mark.name)) return;
   const known = await messageReactedTo(deps, mark);
-  const message = known === 'missing' ? await fetched(appContext, { mark, trace, botUserId }) : known;
+  const message = known === 'missing' ? await fetched(appContext, deps, { mark, trace, botUserId }) : known;
   if (message === 'elsewhere' || message === null) return;
-  const text = await textOf(appContext, mark, message);
+  const text = await textOf(deps, mark, message);
   if (text === '') return;
   const { title, description } = shownText(text);
   await addFromReaction(deps, {
     ...{ reaction: mark, trace, threadTs: message.threadTs, permalink: deps.permalinkOf(message) },
     title: clip(title, actionItemLimits.title),
     description: description && clip(description, actionItemLimits.text),
-    today: await todayOf(appContext, mark),
+    today: await todayOf(deps, mark),
   });
   recordChanged();
 }
 
 /** A message that the record lacks, stored; null if it is gone or Firebreak's own. */
 async function fetched(
-  { deps, slackOf, capture }: AppContext,
+  { slackOf, capture }: AppContext,
+  deps: Deps,
   { mark, trace, botUserId }: { mark: ObservedMark; trace: string; botUserId: string | undefined },
 ): Promise<ShownMessage | null> {
   const { method, args } = messageCall(mark);
@@ -54,7 +57,7 @@ async function fetched(
 
 /** What the message says, as plain text; without words, the names of its files. Empty if it is gone. */
 async function textOf(
-  { deps }: AppContext,
+  deps: Deps,
   { workspaceId, byId: userId }: ObservedMark,
   { content, deletedAt, purgedAt }: ShownMessage,
 ): Promise<string> {
@@ -63,7 +66,7 @@ async function textOf(
   return plainText(content.text, names).trim() || content.files.map(({ name }) => name).join(', ');
 }
 
-async function todayOf({ deps }: AppContext, { workspaceId, byId }: ObservedMark): Promise<string> {
+async function todayOf(deps: Deps, { workspaceId, byId }: ObservedMark): Promise<string> {
   const person = await deps.directory.findPerson(workspaceId, byId);
   const name = typeof person === 'string' ? null : person.timeZone;
   return todayIn((name === null ? null : zoneNamed(name)) ?? fixedZone(0), deps.clock());

@@ -42,10 +42,10 @@ export function registerEvents(app: RoutedApp, appContext: AppContext): void {
   for (const type of ['user_change', 'team_join'] as const)
     app.event(type, async ({ event, body }) => {
       const user = userFrom(event.user, body.team_id);
-      if (user) await storeUser(appContext.deps, body.team_id, user);
+      if (user) await storeUser(appContext.depsNow(), body.team_id, user);
     });
   app.event('subteam_members_changed', async ({ event, body }) => {
-    const isNamed = groupsNamedBy(appContext.deps.policy).includes(event.subteam_id);
+    const isNamed = groupsNamedBy(appContext.depsNow().policy).includes(event.subteam_id);
     if (isNamed) appContext.userLookups.group(body.team_id, event.subteam_id, { isChanged: true });
   });
   app.event('message', async ({ event, body, context }) => {
@@ -57,11 +57,11 @@ export function registerEvents(app: RoutedApp, appContext: AppContext): void {
     appContext.recordChanged();
   });
   app.ownMessage(({ event, body }) =>
-    noteEvent(appContext.deps, { workspaceId: body.team_id, channelId: event.channel }),
+    noteEvent(appContext.depsNow(), { workspaceId: body.team_id, channelId: event.channel }),
   );
   app.event('channel_id_changed', async ({ event, body, context }) => {
     const moved = { workspaceId: body.team_id, from: event.old_channel_id, to: event.new_channel_id };
-    const number = await moveChannel(appContext.deps, moved, traceOf(context));
+    const number = await moveChannel(appContext.depsNow(), moved, traceOf(context));
     if (number === null) return;
     // Events with the new id that came earlier were ignored.
     appContext.syncMembership(number);
@@ -69,7 +69,7 @@ export function registerEvents(app: RoutedApp, appContext: AppContext): void {
   });
   for (const type of ['channel_shared', 'channel_unshared'] as const)
     app.event(type, async ({ event, body }) => {
-      const number = await findNumber(appContext.deps, {
+      const number = await findNumber(appContext.depsNow(), {
         workspaceId: body.team_id,
         channelId: event.channel,
       });
@@ -103,11 +103,12 @@ export function registerEvents(app: RoutedApp, appContext: AppContext): void {
 
 /** Stores a mark. Ignores reactions that the policy doesn't name, and our own pin of the card. */
 async function storeMark(
-  { deps, recordChanged, userLookups }: AppContext,
+  { depsNow, recordChanged, userLookups }: AppContext,
   mark: ObservedMark | null,
   { trace, botUserId }: { trace: string; botUserId: string | undefined },
 ): Promise<void> {
   if (!mark || mark.byId === botUserId) return;
+  const deps = depsNow();
   const isMark = mark.kind === 'pin' || deps.policy.timeline.highlightEmoji.includes(mark.name);
   if (!isMark) return;
   await markMessage(deps, mark, trace);
@@ -120,7 +121,7 @@ async function storeMark(
  * channel is synced.
  */
 async function storeVisibilityHint(
-  { deps, markPrivate, syncMembership }: AppContext,
+  { depsNow, markPrivate, syncMembership }: AppContext,
   event: { channel: string; channel_type?: string; subtype?: string | undefined },
   { workspaceId, trace }: { workspaceId: string; trace: string },
 ): Promise<void> {
@@ -128,7 +129,7 @@ async function storeVisibilityHint(
   const isConverted = /^channel_convert_to_(private|public)$/.exec(event.subtype ?? '');
   if (event.channel_type !== 'group' && !isConverted) return;
   const isPrivate = isConverted ? isConverted[1] === 'private' : true;
-  const number = isPrivate ? await markPrivate({ ...place, trace }) : await findNumber(deps, place);
+  const number = isPrivate ? await markPrivate({ ...place, trace }) : await findNumber(depsNow(), place);
   if (number !== null && isConverted) syncMembership(number);
 }
 

@@ -94,7 +94,7 @@ async function openStart(
     ...place
   }: { trace: string; prefill: string; channelId: string | null; mayAnnounceHere: boolean },
 ): Promise<void> {
-  const { deps } = appContext;
+  const deps = appContext.depsNow();
   const [workspaceId, userId] = [shortcut.team?.id ?? '', shortcut.user.id];
   const look = { policy: deps.policy, prefill, incident: null, userId };
   const form = () => formView(start, look, { ...place, responseUrl: null, sawEntry: null });
@@ -110,14 +110,14 @@ async function openStart(
 
 /** The message's first line becomes the title, the whole message with its link the summary. */
 async function prefillOf(
-  { deps, slackOf }: AppContext,
+  { depsNow, slackOf }: AppContext,
   from: MessageShortcut,
   trace: string,
 ): Promise<string> {
   const written = from.message.text ?? '';
   const workspaceId = from.team?.id ?? '';
   const named = await withDeadline(maxAnswerMs, () =>
-    namesFor({ deps, workspaceId, userId: from.user.id }, written),
+    namesFor({ deps: depsNow(), workspaceId, userId: from.user.id }, written),
   );
   const text = plainText(written, named.kind === 'done' ? named.value : noName).trim();
   const args = { channel: from.channel.id, message_ts: from.message.ts };
