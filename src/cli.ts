@@ -29,7 +29,7 @@ const terminal: Terminal = {
 };
 
 /** Loads the server on demand, so that operator commands start without Slack's libraries. */
-const start: StartServer = async (config, signal) => (await import('./main.js')).serve(config, signal);
+const start: StartServer = async (config, options) => (await import('./main.js')).serve(config, options);
 
 /**
  * Resolves on the first signal. A second signal exits at once, unless it arrives within a second: npm and the
@@ -47,6 +47,19 @@ function untilSignal(...further: NodeJS.Signals[]): Promise<void> {
   });
 }
 
+/** Calls back for every SIGHUP from now on, also for those before anybody listened. */
+function hangups(): (listener: () => void) => void {
+  let isPending = false;
+  let tell = () => {
+    isPending = true;
+  };
+  process.on('SIGHUP', () => tell());
+  return (listener) => {
+    tell = listener;
+    if (isPending) listener();
+  };
+}
+
 /** Exits after 2 s even if a failed start left handles open, but not before standard output is flushed. */
 function exitSoon(): void {
   const exit = () => {
@@ -60,7 +73,7 @@ function exitSoon(): void {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 process.exitCode = await runCli(process.argv.slice(2), terminal, {
-  serve: (from) => serve(from, { start, ending: untilSignal() }),
+  serve: (from) => serve(from, { start, ending: untilSignal(), onReload: hangups() }),
   demo: async (from, flags) => {
     const width = Math.min(process.stdout.columns ?? 100, 120);
     const look = { width, color: process.stdout.isTTY === true };

@@ -1,4 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
+import { hostname } from 'node:os';
+import { valid } from './config/config-fault.js';
+import type { PolicyFile } from './config/policy/policy-file.js';
 import type { Config } from './config.js';
 import { createLog } from './log.js';
 import { assemble } from './main/assemble.js';
@@ -16,12 +19,26 @@ export interface Service {
   stop(): Promise<void>;
 }
 
+/** What a server may be started with. */
+export interface ServeOptions {
+  /** Ends a start that is in progress. */
+  signal?: AbortSignal;
+  /** Default: the policy stays as it is in the configuration. */
+  policyFile?: PolicyFile;
+}
+
 /**
  * Starts the server. Resolves once requests are served, or soon after `signal` aborts. Rejects, with nothing left
  * open, if the database or the port is unavailable.
  */
-export async function serve(config: Config, signal = new AbortController().signal): Promise<Service> {
-  const base = baseOf(config);
+export async function serve(
+  config: Config,
+  {
+    signal = new AbortController().signal,
+    policyFile = { read: async () => valid(config.policy), onReload: () => {} },
+  }: ServeOptions = {},
+): Promise<Service> {
+  const base = baseOf(config, policyFile);
   const { log } = base;
   const hooks = shutdownHooks((error) => log.error('shutdown_failed', { error }));
   try {
@@ -42,14 +59,17 @@ export async function serve(config: Config, signal = new AbortController().signa
   }
 }
 
-function baseOf(config: Config): Base {
+function baseOf(config: Config, policyFile: PolicyFile): Base {
   return {
     config,
     policy: policyInUse(config.policy),
+    policyFile,
     log: createLog({ level: config.logLevel }),
     clock: () => new Date(),
     now: Date.now,
     newTrace: () => randomBytes(8).toString('hex'),
     processId: randomInt(1, 2 ** 31),
+    host: hostname(),
+    pid: process.pid,
   };
 }

@@ -20,6 +20,8 @@ export interface Metrics {
   requestRejected(event: { why: RejectedWhy }): void;
   /** A whole delivery run for an incident failed, by a fault that is not Slack's. */
   deliveryFailed(): void;
+  /** The policy file was read again; `isTaken`: the server works by what it says. */
+  policyRead(event: { isTaken: boolean }): void;
   /** Slack reported dropped events. */
   eventsDropped(): void;
   /** The clock looked for nudges; `lagMs`: for how long the one that waited longest had been due. */
@@ -92,6 +94,12 @@ export function createMetrics(sources?: MetricSources): Metrics {
     help: 'Reports from Slack that it is dropping events, which it does after 30,000 in an hour.',
     registers,
   });
+  const policyTaken = new Gauge({
+    name: 'firebreak_policy_last_reload_successful',
+    help: 'Whether the policy was right when it was last read (1), or the server goes on with the one before (0).',
+    registers,
+  });
+  policyTaken.set(1);
   const tickedAt = new Gauge({
     name: 'firebreak_nudges_last_tick_timestamp_seconds',
     help: 'When this process last looked for due nudges. Another process may have done so since.',
@@ -111,6 +119,7 @@ export function createMetrics(sources?: MetricSources): Metrics {
     effectFinished: ({ kind, outcome }) => finished.inc({ kind, outcome }),
     requestRejected: ({ why }) => rejected.inc({ why }),
     deliveryFailed: () => failed.inc(),
+    policyRead: ({ isTaken }) => policyTaken.set(isTaken ? 1 : 0),
     eventsDropped: () => dropped.inc(),
     clockTicked: ({ at, lagMs }) => {
       tickedAt.set(at.getTime() / 1_000);

@@ -1,4 +1,5 @@
 import { registerCommands } from '../commands/bolt/listeners/register.js';
+import { groupsNamedBy } from '../domain/policy.js';
 import { permalink } from '../domain/timeline/messages/permalink.js';
 import { entryText } from '../exports/entry-text.js';
 import type { Deps } from '../workflows/deps.js';
@@ -13,6 +14,7 @@ import { type Deliveries, openDeliveries } from './delivery/open-deliveries.js';
 import { openExamination } from './doctor/open-examination.js';
 import { observer } from './observe.js';
 import type { Opened } from './open.js';
+import { openPolicyReload, type PolicyReload } from './policy/open-policy-reload.js';
 import { type RecordProcessing, startRecordProcessing } from './record-processing.js';
 import { type FolderImports, openFolderImports } from './runbooks/folder-imports.js';
 import { readInThread } from './runbooks/read-in-thread.js';
@@ -32,6 +34,7 @@ export interface Parts {
   recordProcessing: RecordProcessing;
   folderImports: FolderImports;
   nudgeClock: NudgeClock;
+  policyReload: PolicyReload;
 }
 
 /** Step 2: makes the parts and connects them. None of them runs yet. */
@@ -57,7 +60,15 @@ export function assemble(base: Base, opened: Opened): Parts {
   const folderImports = openFolderImports(depsNow, log);
   const bolt = boltOf(base, opened, syncs);
   const nudgeClock = openNudgeClock(depsNow, { log, newTrace: base.newTrace, metrics });
-  const parts = { depsNow, bolt, deliveries, syncs, recordProcessing, folderImports, nudgeClock };
+  const policyReload = openPolicyReload(base, opened, (before, after) => {
+    if (groupsNamedBy(after).some((id) => !groupsNamedBy(before).includes(id)))
+      void syncs.people.syncGroups();
+    void folderImports.wake();
+  });
+  const parts: Parts = {
+    ...{ depsNow, bolt, deliveries, syncs, recordProcessing },
+    ...{ folderImports, nudgeClock, policyReload },
+  };
   connectCommands(base, opened, parts);
   return parts;
 }

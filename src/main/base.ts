@@ -1,3 +1,4 @@
+import type { PolicyFile } from '../config/policy/policy-file.js';
 import type { Config } from '../config.js';
 import type { Log } from '../log.js';
 import type { PolicyInUse } from './policy/policy-in-use.js';
@@ -7,6 +8,7 @@ export interface Base {
   config: Config;
   /** Starts as the configuration's; may be replaced. */
   policy: PolicyInUse;
+  policyFile: PolicyFile;
   log: Log;
   clock: () => Date;
   /** Milliseconds since 1970. */
@@ -14,4 +16,7 @@ export interface Base {
   newTrace: () => string;
   /** This process's number in the liveness lock. */
   processId: number;
+  host: string;
+  /** This process's number on its host. */
+  pid: number;
 }

@@ -31,9 +31,10 @@ interface Lifetime {
  */
 export async function listen(base: Base, opened: Opened, parts: Parts, lifetime: Lifetime): Promise<string> {
   const { hooks, signal } = lifetime;
-  const { deliveries, syncs } = parts;
+  const { deliveries, syncs, policyReload } = parts;
   hooks.add(() => deliveries.stop());
   hooks.add(async () => syncs.missedEvents.stop());
+  hooks.add(() => policyReload.stop());
   const web = await serveWeb(base, opened, parts);
   hooks.add(() => web.close());
   base.log.info('listening', { url: web.url });
@@ -73,13 +74,14 @@ async function goLive(
   { hooks, signal, installation }: Lifetime & { installation: Installation },
 ): Promise<void> {
   const { config, log } = base;
-  const { bolt, syncs } = parts;
+  const { bolt, syncs, policyReload } = parts;
   const { workspaceId, url } = installation;
   const onFailure = (error: unknown) => log.error('startup_step_failed', { error });
   const untilDone = (work: () => Promise<unknown>) => retryUntilDone(work, { onFailure, signal });
   await untilDone(() => storeWorkspace(db, workspaceId, url));
   await untilDone(() => storeGap(db, workspaceId));
   await untilDone(() => scheduleByPolicy(db, workspaceId, base.policy.current()));
+  await untilDone(() => policyReload.begin(workspaceId));
   slack.use(installation);
   await startBackgroundWork(base, parts, hooks);
   if (signal.aborted) return;

@@ -13,6 +13,8 @@ const env = {
   DATABASE_URL: 'postgres://u:p@db:1/x',
 };
 
+const onReload = () => {};
+
 describe('firebreak serve', () => {
   it('serves until it is asked to end, then stops in order and exits 0', async () => {
     const seen: string[] = [];
@@ -24,7 +26,7 @@ describe('firebreak serve', () => {
     const ran = await run(
       ['serve'],
       { ...env, PORT: '0' },
-      { serve: (from) => serve(from, { start, ending }) },
+      { serve: (from) => serve(from, { start, ending, onReload }) },
     );
     expect(ran).toEqual({ code: 0, out: '', err: '' });
     expect(seen).toEqual(['started on 0', 'asked to end', 'stopped']);
@@ -37,7 +39,7 @@ describe('firebreak serve', () => {
       return { stop: async () => void seen.push('stopped') };
     };
     const ran = await run(['serve'], env, {
-      serve: (from) => serve(from, { start, ending: Promise.resolve() }),
+      serve: (from) => serve(from, { start, ending: Promise.resolve(), onReload }),
     });
     expect({ ...ran, seen }).toEqual({ code: 0, out: '', err: '', seen: ['stopped'] });
   });
@@ -45,7 +47,11 @@ describe('firebreak serve', () => {
   it('starts nothing with a wrong configuration: 78, and a line for each fault', async () => {
     const start = () => Promise.reject(new Error('started all the same'));
     const ending = new Promise(() => {});
-    const { code, err } = await run(['serve'], {}, { serve: (from) => serve(from, { start, ending }) });
+    const { code, err } = await run(
+      ['serve'],
+      {},
+      { serve: (from) => serve(from, { start, ending, onReload }) },
+    );
     expect(code).toBe(78);
     expect(err.split('\n').map((line) => line.split(':')[0])).toEqual([
       'SLACK_BOT_TOKEN',
@@ -58,7 +64,9 @@ describe('firebreak serve', () => {
     const down = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
     const start = () => Promise.reject(new Error('Failed query: select 1', { cause: down }));
     const ending = new Promise(() => {});
-    const { code, err } = await run(['serve'], env, { serve: (from) => serve(from, { start, ending }) });
+    const { code, err } = await run(['serve'], env, {
+      serve: (from) => serve(from, { start, ending, onReload }),
+    });
     expect({ code, err }).toEqual({
       code: 69,
       err: "The database x at db:1 isn't answering: make sure it runs, and check DATABASE_URL (ECONNREFUSED).\n",
@@ -76,7 +84,7 @@ describe('firebreak serve', () => {
       return { stop: async () => {} };
     };
     const ending = new Promise(() => {});
-    const more = { serve: (from: Terminal) => serve(from, { start, ending }) };
+    const more = { serve: (from: Terminal) => serve(from, { start, ending, onReload }) };
     expect(await run(['serve'], { ...env, PORT: `${port}` }, more)).toEqual({
       code: 78,
       out: '',
@@ -87,7 +95,9 @@ describe('firebreak serve', () => {
   it('ends with one line, not a stack, where something unforeseen happens', async () => {
     const start = () => Promise.reject(new RangeError('port 3000\nis taken'));
     const ending = new Promise(() => {});
-    const { code, err } = await run(['serve'], env, { serve: (from) => serve(from, { start, ending }) });
+    const { code, err } = await run(['serve'], env, {
+      serve: (from) => serve(from, { start, ending, onReload }),
+    });
     expect({ code, err }).toEqual({
       code: 1,
       err: 'Unexpected error: RangeError: port 3000 is taken\n',

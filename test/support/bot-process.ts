@@ -14,6 +14,10 @@ export interface BotProcess {
   listening(): Promise<string>;
   /** Resolves once it serves requests. */
   ready(): Promise<void>;
+  /** SIGHUP: reads the policy file again. */
+  hangUp(): void;
+  /** The first line of this event, once it is there; the log's fields by name. */
+  says(event: string): Promise<Record<string, unknown>>;
   /** kill -9. */
   kill(): Promise<void>;
 }
@@ -44,6 +48,8 @@ export function startBotProcess(options: ProcessOptions): BotProcess {
     lines,
     listening: async () => z.object({ url: z.string() }).parse(JSON.parse(await said('listening'))).url,
     ready: async () => void (await said('ready')),
+    hangUp: () => void child.kill('SIGHUP'),
+    says: async (event) => z.record(z.string(), z.unknown()).parse(JSON.parse(await said(event))),
     kill: async () => {
       child.kill('SIGKILL');
       await ended;

@@ -1,4 +1,6 @@
 import type { ConfigFault } from '../../config/config-fault.js';
+import type { PolicyFile } from '../../config/policy/policy-file.js';
+import { readPolicy } from '../../config/policy/read-policy.js';
 import { type Config, readConfig } from '../../config.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
 import { reportConfigFaults } from '../output/report-config-faults.js';
@@ -9,12 +11,22 @@ import { printError, type Terminal } from '../terminal.js';
  * Starts the server; resolves soon after `signal` aborts. `stop` accepts no new requests and finishes those in
  * flight.
  */
-export type StartServer = (config: Config, signal: AbortSignal) => Promise<{ stop(): Promise<void> }>;
+export type StartServer = (
+  config: Config,
+  options: { signal: AbortSignal; policyFile: PolicyFile },
+) => Promise<{ stop(): Promise<void> }>;
 
-/** Serves until `ending` resolves, then shuts down and returns 0, also if it was still starting. */
+/**
+ * Serves until `ending` resolves, then shuts down and returns 0, also if it was still starting. `onReload` is
+ * called with what reads the policy file again.
+ */
 export async function serve(
   terminal: Terminal,
-  { start, ending }: { start: StartServer; ending: Promise<unknown> },
+  {
+    start,
+    ending,
+    onReload,
+  }: { start: StartServer; ending: Promise<unknown>; onReload: PolicyFile['onReload'] },
 ): Promise<ExitCode> {
   const read = await readConfig(terminal.env, terminal.cwd);
   if (read.kind === 'faults') return reportConfigFaults(terminal, read.faults);
@@ -22,7 +34,10 @@ export async function serve(
   const abort = new AbortController();
   try {
     void ending.then(() => abort.abort());
-    const running = await start(config, abort.signal);
+    const running = await start(config, {
+      signal: abort.signal,
+      policyFile: { read: () => readPolicy(terminal.env, terminal.cwd), onReload },
+    });
     await ending;
     await running.stop();
     return exitCodes.done;

@@ -18,11 +18,24 @@ export type Access =
   | { kind: 'effects_retried'; effects: number[] }
   | { kind: 'effects_dismissed'; effects: number[] }
   | { kind: 'text_forgotten'; incidents: number[] }
+  /** `host`: of the server that took it first; SHA-256 of the policies; the settings in which they differ, without values. */
+  | {
+      kind: 'policy_changed';
+      how: PolicyChangeReason;
+      host: string;
+      from: string;
+      to: string;
+      settings: string[];
+    }
   /** `auditEntries`: the entries of this log that the pseudonym is in now. */
   | { kind: 'person_erased'; pseudonym: string; auditEntries: number[] };
 
 export const readCommands = ['list', 'show', 'draft', 'verify', 'actions list', 'runbooks patch'] as const;
 export type ReadCommand = (typeof readCommands)[number];
+
+/** What made a server take another policy: its start, SIGHUP, or `firebreak config apply`. */
+export const policyChangeReasons = ['start', 'signal', 'apply'] as const;
+export type PolicyChangeReason = (typeof policyChangeReasons)[number];
 
 /**
  * Who did it. A person is whom Slack says; an operator is `user@host` of a shell, which nothing verifies.

@@ -1,4 +1,4 @@
-import type { Access, AuditActor } from '../../domain/audit/access.js';
+import type { Access, AuditActor, PolicyChangeReason } from '../../domain/audit/access.js';
 import { incidentName } from '../../domain/incident/incident.js';
 import { counted, listed } from '../../domain/text/words.js';
 import { unreachable } from '../../domain/unreachable.js';
@@ -38,6 +38,8 @@ export function accessText(access: Access): string {
       return `dismissed ${effects(access.effects)}`;
     case 'text_forgotten':
       return `forgot expired text of ${incidents(access.incidents)}`;
+    case 'policy_changed':
+      return `changed the policy (${reasons[access.how]} ${access.host}): ${settings(access.settings)}`;
     case 'person_erased':
       return `erased a person, now “${access.pseudonym}”`;
     default:
@@ -50,6 +52,16 @@ const maxNamed = 10;
 
 function incidents(numbers: readonly number[]): string {
   return numbers.length > maxNamed ? counted(numbers.length, 'incident') : listed(numbers.map(incidentName));
+}
+
+const reasons: Record<PolicyChangeReason, string> = {
+  start: 'at the start of',
+  signal: 'by SIGHUP on',
+  apply: 'by config apply, first on',
+};
+
+function settings(names: readonly string[]): string {
+  return names.length > maxNamed ? counted(names.length, 'setting') : names.join(', ');
 }
 
 function effects(ids: readonly number[]): string {

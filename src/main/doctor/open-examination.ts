@@ -7,12 +7,12 @@ import { examineSlackWith } from './examine-slack-with.js';
 
 /** Examines the installation from within the running server. */
 export function openExamination(
-  { config, clock }: Base,
+  { config, policy, clock }: Base,
   { db, databaseUrl }: Pick<Opened, 'db' | 'databaseUrl'>,
 ): (trace: string) => Promise<Check[]> {
-  const { slack, policy } = config;
+  const { slack } = config;
   return async (trace) => [
     ...(await examineDatabaseAt(databaseUrl, clock)),
-    ...(await examineSlackWith(slack, { wantedScopes: manifestScopes(), policy, db, trace })),
+    ...(await examineSlackWith(slack, { wantedScopes: manifestScopes(), policy: policy.current(), db, trace })),
   ];
 }

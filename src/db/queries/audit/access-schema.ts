@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Access, readCommands } from '../../../domain/audit/access.js';
+import { type Access, policyChangeReasons, readCommands } from '../../../domain/audit/access.js';
 import { everyFileFormat } from '../../../domain/postmortems/file-format.js';
 import { profiles } from '../../../domain/redaction/profile.js';
 import { anyKindOf, type SchemasOf, versioned } from '../../stored-json.js';
@@ -30,6 +30,14 @@ export const storedAccess = versioned<Access>({
     effects_retried: z.object({ kind: z.literal('effects_retried'), effects: numbers }),
     effects_dismissed: z.object({ kind: z.literal('effects_dismissed'), effects: numbers }),
     text_forgotten: z.object({ kind: z.literal('text_forgotten'), incidents: numbers }),
+    policy_changed: z.object({
+      kind: z.literal('policy_changed'),
+      how: z.enum(policyChangeReasons),
+      host: z.string(),
+      from: z.string(),
+      to: z.string(),
+      settings: z.array(z.string()),
+    }),
     person_erased: z.object({
       kind: z.literal('person_erased'),
       pseudonym: z.string(),

@@ -62,20 +62,35 @@ export async function unschedulePeople(tx: Tx, workspaceId: string, userIds: str
   );
 }
 
-/** Schedules everything again if the policy has changed since; `policy`: what of it decides nudges. */
-export async function unscheduleByPolicy(tx: Tx, workspaceId: string, policy: string): Promise<boolean> {
-  const changed = await tx.run(
-    `update workspaces set nudge_policy = $2 where workspace_id = $1 and nudge_policy is distinct from $2
-     returning workspace_id`,
-    [workspaceId, policy],
-  );
-  if (changed.length === 0) return false;
-  await tx.run(unscheduleItems, [workspaceId]);
-  await tx.run(
-    `update incidents set is_unscheduled = true where workspace_id = $1 and status <> 'canceled'`,
+/**
+ * Schedules everything of a workspace again, some at a time: whoever changes an incident waits for one part at most. What
+ * is added meanwhile is to be scheduled anyway.
+ */
+export async function unscheduleAll(db: Tx, workspaceId: string): Promise<void> {
+  const [row] = await db.run(
+    `select greatest(last_incident_number, last_action_item_number) as last from workspaces where workspace_id = $1`,
     [workspaceId],
   );
-  return true;
+  const { last } = z.object({ last: z.number() }).parse(row);
+  for (let from = 0; from < last; from += unscheduledAtOnce) {
+    const part = [workspaceId, from, from + unscheduledAtOnce];
+    await db.run(`${unscheduleItems} and number > $2 and number <= $3`, part);
+    await db.run(
+      `update incidents set is_unscheduled = true where workspace_id = $1 and status <> 'canceled'
+       and not is_unscheduled and number > $2 and number <= $3`,
+      part,
+    );
+  }
+}
+
+const unscheduledAtOnce = 5_000;
+
+/** Stores what of the policy nudges are scheduled by, as text. */
+export async function storeNudgePolicy(tx: Tx, workspaceId: string, policy: string): Promise<void> {
+  await tx.run(
+    'update workspaces set nudge_policy = $2 where workspace_id = $1 and nudge_policy is distinct from $2',
+    [workspaceId, policy],
+  );
 }
 
 /** Whether nudges were last scheduled by another policy, or never. */
