@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { hostname, userInfo } from 'node:os';
+import { createInterface } from 'node:readline/promises';
 import { demo } from './cli/commands/demo.js';
 import { type StartServer, serve } from './cli/commands/serve.js';
 import { readAll } from './cli/lint/read-all.js';
@@ -16,6 +17,16 @@ function operator(): string {
   }
 }
 
+/** Whether the answer begins with y. */
+async function confirm(question: string): Promise<boolean> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^\s*y/i.test(await lines.question(question));
+  } finally {
+    lines.close();
+  }
+}
+
 const terminal: Terminal = {
   env: process.env,
   cwd: process.cwd(),
@@ -25,6 +36,7 @@ const terminal: Terminal = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   stdin: (maxBytes) => readAll(process.stdin, maxBytes),
+  ...(process.stdin.isTTY && process.stderr.isTTY && { confirm }),
   ...(process.stderr.isTTY && { progressBar: (total: number) => progressBar(process.stderr, total) }),
 };
 

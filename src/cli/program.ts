@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addActions } from './program/action-items.js';
 import { addAudit } from './program/audit.js';
 import { addBackups } from './program/backups.js';
+import { addConfig } from './program/config.js';
 import { addEffects } from './program/effects.js';
 import { addErase } from './program/erase.js';
 import { addIncidents } from './program/incidents.js';
@@ -20,6 +21,7 @@ export function program(terminal: Terminal, starters: Starters, onExit: OnExit):
     .version(version(), '--version', 'print the version')
     .addHelpText('after', exitCodeHelp);
   addStarters(firebreak, { terminal, starters, onExit });
+  addConfig(firebreak, terminal, onExit);
   addIncidents(firebreak, terminal, onExit);
   addNudges(firebreak, terminal, onExit);
   addActions(firebreak, terminal, onExit);

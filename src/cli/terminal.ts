@@ -14,6 +14,8 @@ export interface Terminal {
   err(text: string): void;
   /** Reads standard input to its end, but hardly more than `maxBytes`. */
   stdin?: (maxBytes: number) => Promise<Uint8Array>;
+  /** Asks a question on standard error and waits for yes or no; only if somebody is there to answer. */
+  confirm?: (question: string) => Promise<boolean>;
   /** A progress bar of so many steps, if standard error is a terminal. */
   progressBar?: (total: number) => ProgressBar;
 }

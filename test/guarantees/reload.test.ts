@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import type { Sandbox } from '../../sandbox/sandbox.js';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
+import { type Ran, run } from '../cli/a-terminal.js';
 import { ask } from '../support/ask.js';
 import { type BotProcess, startBotProcess } from '../support/bot-process.js';
 import { builtProgram } from '../support/built-program.js';
 import { eventually } from '../support/eventually.js';
+import { untilDelivered } from '../support/stored.js';
 import { aNewDatabase } from '../support/test-database.js';
 
 const cli = await builtProgram();
@@ -18,8 +20,10 @@ interface Team {
   /** Replaces the policy file. */
   writes(policy: string): void;
   file: string;
-  /** A server that is ready. */
-  live(): Promise<BotProcess>;
+  /** A server that is ready; `policyFile`: its own, instead of the team's; `meanwhile`: before it is. */
+  live(policyFile?: string, meanwhile?: (server: BotProcess) => Promise<void>): Promise<BotProcess>;
+  /** Runs `firebreak config …` on the team's file. */
+  config(...args: string[]): Promise<Ran>;
 }
 
 /** A workspace whose servers read the same policy file. */
@@ -34,19 +38,25 @@ async function aTeam(policy: string): Promise<Team> {
   const file = join(folder, 'firebreak.yml');
   const writes = (text: string) => writeFileSync(file, text);
   writes(policy);
-  const live = async () => {
+  const live = async (
+    policyFile = file,
+    meanwhile: (server: BotProcess) => Promise<void> = async () => {},
+  ) => {
     const server = startBotProcess({
       cli,
       slack,
       databaseUrl: database.url,
       mode: 'socket',
-      policyFile: file,
+      policyFile,
     });
     slack.deliverTo();
+    await meanwhile(server);
     await server.ready();
     return server;
   };
-  return { slack, databaseUrl: database.url, writes, file, live };
+  const config = (...args: string[]) =>
+    run(['config', ...args], { DATABASE_URL: database.url, FIREBREAK_CONFIG: file });
+  return { slack, databaseUrl: database.url, writes, file, live, config };
 }
 
 /** The fields of each line of this event, without its time. */
@@ -104,3 +114,120 @@ it('keeps its policy if the file is wrong or gone, and says why with file and li
   expect((await dana.types('/incident start Checkout is down')).text).toContain('INC-1');
   expect(said(server, 'policy_changed')).toEqual([]);
 });
+
+it('takes the latest file, however many signals come, also during the start', async () => {
+  const { slack, writes, file, live } = await aTeam('mayDeclare: everyone\n');
+  const server = await live(file, async (starting) => {
+    await starting.listening();
+    writes('mayDeclare: [U0NOBODY01]\n');
+    starting.hangUp();
+    starting.hangUp();
+  });
+  const dana = slack.person('dana');
+  expect((await dana.types('/incident start Checkout is down')).text).toContain('Only some people');
+  for (let count = 1; count <= 20; count++) {
+    writes(`nudges: { digestAt: "10:${10 + count}" }\n`);
+    server.hangUp();
+  }
+  await eventually(async () =>
+    expect(said(server, 'policy_setting_changed').at(-1)).toMatchObject({
+      change: expect.stringContaining('-> "10:30"'),
+    }),
+  );
+  expect((await dana.types('/incident start Checkout is down')).text).toContain('INC-1');
+});
+
+it('applies the file to every server with config apply, once it is confirmed', async () => {
+  const { slack, databaseUrl, writes, live, config } = await aTeam('mayDeclare: everyone\n');
+  const servers = [await live(), await live()];
+  writes('mayDeclare: [U0NOBODY01]\n');
+  expect(await config('apply')).toMatchObject({
+    code: 2,
+    err: 'Nobody can answer here. Add --yes to apply it.\n',
+  });
+  const looked = await config('apply', '--dry-run');
+  expect(looked.code).toBe(0);
+  expect(looked.out).toMatch(
+    /^On \S+ \(pid \d+\) and \S+ \(pid \d+\):\n {2}mayDeclare: "everyone" -> \["U0NOBODY01"\]\n\nNothing changed\.\n$/,
+  );
+  expect((await config('show')).out).toContain('mayDeclare: everyone');
+
+  const applied = await config('apply', '--yes');
+  expect(applied.out.match(/✓ \S+ \(pid \d+\) uses it\./g)).toHaveLength(2);
+  expect(applied.code).toBe(0);
+  for (const server of servers) expect(said(server, 'policy_changed')).toHaveLength(1);
+  const shown = await config('show');
+  expect(shown.out).toMatch(/^# Used by \S+ \(pid \d+\) and \S+ \(pid \d+\)\.\nseverities:/);
+  expect(shown.out).toContain('mayDeclare:\n  - U0NOBODY01');
+  expect((await config('apply', '--yes')).out).toBe('All 2 servers use this policy already.\n');
+  expect((await slack.person('dana').types('/incident start Checkout is down')).text).toContain(
+    'Only some people',
+  );
+  expect(await ask(databaseUrl, 'select actor_kind, actor_id, access from audit_entries')).toEqual([
+    {
+      ...{ actor_kind: 'operator', actor_id: 'anna@ops' },
+      access: expect.objectContaining({ kind: 'policy_changed', how: 'apply', settings: ['mayDeclare'] }),
+    },
+  ]);
+});
+
+it('names the server whose file has another policy, which keeps its own until that file is there', async () => {
+  const { writes, file, live, config } = await aTeam('mayDeclare: everyone\n');
+  const otherFile = `${file}.other`;
+  writeFileSync(otherFile, 'mayDeclare: everyone\n');
+  await live();
+  const other = await live(otherFile);
+  writes('startInTriage: true\n');
+  const applied = await config('apply', '--yes');
+  expect(applied.code).toBe(1);
+  expect(applied.out).toMatch(/✓ \S+ \(pid \d+\) uses it\./);
+  expect(applied.out).toMatch(
+    /✗ \S+ \(pid \d+\) keeps its policy\. FIREBREAK_CONFIG: found a file with another policy; expected the policy that was applied\./,
+  );
+  expect(said(other, 'policy_changed')).toEqual([]);
+  expect((await config('show')).out.match(/startInTriage: (true|false)/g)?.toSorted()).toEqual([
+    'startInTriage: false',
+    'startInTriage: true',
+  ]);
+
+  writeFileSync(otherFile, 'startInTriage: true\n');
+  expect((await config('apply', '--yes')).code).toBe(0);
+  expect(said(other, 'policy_setting_changed')).toEqual([
+    { setting: 'startInTriage', change: 'false -> true' },
+  ]);
+});
+
+it('sends reminders by the policy that was taken last', async () => {
+  const { slack, databaseUrl, writes, live } = await aTeam(reminders('onDueDate: false'));
+  const otto = slack.addPerson({ name: 'otto', tz: 'UTC' });
+  const server = await live();
+  await otto.types('/incident start sev3 Checkout is down');
+  await untilDelivered(databaseUrl);
+  await ask(
+    databaseUrl,
+    `insert into action_items (workspace_id, number, incident_number, title, status, owner_id, watcher_ids, due_on,
+        created_at, changed_at, owner_since, due_set_at, is_unscheduled)
+     select '${slack.teamId}', 1, 1, 'Add a circuit breaker', 'open', '${otto.id}', '{}', current_date,
+        yesterday, yesterday, yesterday, yesterday, true from (select now() - interval '1 day' as yesterday) time;
+     update workspaces set last_action_item_number = 1`,
+  );
+  const isScheduled = 'select number from action_items where not is_unscheduled';
+  await eventually(async () => expect(await ask(databaseUrl, isScheduled)).toHaveLength(1), 30_000);
+  expect(otto.readsDirect()).toEqual([]);
+
+  writes(reminders('onDueDate: true'));
+  server.hangUp();
+  await eventually(async () => expect(otto.readsDirect()).toHaveLength(1), 30_000);
+  expect(otto.readsDirect()[0]?.text).toContain('1 action item needs you.');
+}, 90_000);
+
+/** Digests at any hour, without reminders of anything but due dates. */
+function reminders(ofDueDates: string): string {
+  return `nudges:
+  digestAt: "00:00"
+  quietFrom: "00:00"
+  weekend: []
+  actionItems: { dueSoonDays: null, overdueDays: [], ${ofDueDates} }
+  incidents: { updateDue: false, summaryMinutes: null, missingFacts: false }
+`;
+}

@@ -1,12 +1,15 @@
 import { statfs } from 'node:fs/promises';
 import type { ConfigFault } from '../../config/config-fault.js';
+import { variable } from '../../config/environment.js';
 import { manifestScopes } from '../../config/manifest-scopes.js';
 import { readOperatorConfig } from '../../config/operator-config.js';
+import { readPolicy } from '../../config/policy/read-policy.js';
 import { readSlackConfig } from '../../config/slack-config.js';
 import { readConfig } from '../../config.js';
 import type { Database } from '../../db/database.js';
 import { readDatabaseAddress } from '../../db/database-address.js';
 import { type Check, checksOf, summaryOf } from '../../domain/operations/check.js';
+import type { Policy } from '../../domain/policy.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
 import { Refused } from '../refused.js';
 import { printJson, type Terminal } from '../terminal.js';
@@ -45,13 +48,21 @@ async function database(terminal: Terminal): Promise<Check[]> {
   const quiet = { ...terminal, err: (text: string) => void errors.push(text) };
   const { examineDatabaseAt } = await import('../../main/doctor/examine-database-at.js');
   await withDatabaseUrl(quiet, { mayCreate: false }, async (url) => {
-    found.push(...(await examineDatabaseAt(url, terminal.clock)));
+    found.push(...(await examineDatabaseAt(url, terminal.clock, await policyHere(terminal))));
     return exitCodes.done;
   }).catch((error) => {
     if (!(error instanceof Refused)) throw error;
     errors.push(error.message);
   });
   return [...errors.map(unavailable), ...found];
+}
+
+/** What servers should work by, as far as this environment tells; null: the policy file is wrong. */
+async function policyHere({ env, cwd }: Terminal): Promise<{ policy: Policy; source: string } | null> {
+  const read = await readPolicy(env, cwd);
+  if (read.kind === 'faults') return null;
+  const file = variable(env, 'FIREBREAK_CONFIG');
+  return { policy: read.value, source: file ?? 'the built-in policy (FIREBREAK_CONFIG is not set here)' };
 }
 
 /** What the address of the database asks for and doesn't get. */

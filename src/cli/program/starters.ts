@@ -1,5 +1,4 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { configCheck } from '../commands/config-check.js';
 import { doctor } from '../commands/doctor.js';
 import { migrate } from '../commands/migrate.js';
 import type { ExitCode } from '../exit-code.js';
@@ -51,15 +50,6 @@ export function addStarters(
     .description('look at configuration, database, tokens and servers, and say what to fix')
     .option('--json', json)
     .action(async (options) => onExit(await doctor(terminal, { json: options.json === true })));
-  firebreak
-    .command('config')
-    .description('inspect the configuration')
-    .command('check [file]')
-    .description('check a policy file or, without one, everything that serve reads')
-    .option('--json', json)
-    .action(async (file: string | undefined, options) =>
-      onExit(await configCheck(terminal, file, { json: options.json === true })),
-    );
 }
 
 function portNumber(word: string): number {

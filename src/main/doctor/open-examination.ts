@@ -7,12 +7,21 @@ import { examineSlackWith } from './examine-slack-with.js';
 
 /** Examines the installation from within the running server. */
 export function openExamination(
-  { config, policy, clock }: Base,
+  { config, policy, policyFile, clock }: Base,
   { db, databaseUrl }: Pick<Opened, 'db' | 'databaseUrl'>,
 ): (trace: string) => Promise<Check[]> {
   const { slack } = config;
-  return async (trace) => [
-    ...(await examineDatabaseAt(databaseUrl, clock)),
-    ...(await examineSlackWith(slack, { wantedScopes: manifestScopes(), policy: policy.current(), db, trace })),
-  ];
+  return async (trace) => {
+    const file = await policyFile.read();
+    const wanted = file.kind === 'ok' ? { policy: file.value, source: 'the policy file' } : null;
+    return [
+      ...(await examineDatabaseAt(databaseUrl, clock, wanted)),
+      ...(await examineSlackWith(slack, {
+        wantedScopes: manifestScopes(),
+        policy: policy.current(),
+        db,
+        trace,
+      })),
+    ];
+  };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isAliveSql } from '../../connection/liveness-lock.js';
+import { isAliveSql, livenessLockClass } from '../../connection/liveness-lock.js';
 import type { Tx } from '../../database.js';
 
 /** A server process of a workspace. */
@@ -60,13 +60,23 @@ export async function storePolicy(
 }
 
 /** The policies of the servers that are running, by host. */
-export async function listServerPolicies(tx: Tx, workspaceId: string): Promise<ServerPolicy[]> {
+export async function listServerPolicies(tx: Tx): Promise<ServerPolicy[]> {
   const rows = await tx.run(
     `select process_id as "processId", host, pid, policy, hash, wanted_hash as "wantedHash", rejection
-     from server_policies where workspace_id = $1 and ${isAliveSql('process_id')} order by host, pid`,
-    [workspaceId],
+     from server_policies where ${isAliveSql('process_id')} order by host, pid`,
   );
   return z.array(Server).parse(rows);
+}
+
+/** How many servers run that have not stored their policy: they are starting, or of an earlier version. */
+export async function countServersWithoutPolicy(tx: Tx): Promise<number> {
+  const [row] = await tx.run(
+    `select count(distinct objid)::int as count from pg_locks
+     where locktype = 'advisory' and classid = ${livenessLockClass} and granted
+       and database = (select oid from pg_database where datname = current_database())
+       and objid not in (select process_id::oid from server_policies)`,
+  );
+  return z.object({ count: z.number() }).parse(row).count;
 }
 
 /** A policy that somebody wants a server to take. */
@@ -79,13 +89,13 @@ export interface WantedPolicy {
 /** Asks servers to take a policy from their files. */
 export async function wantPolicy(
   tx: Tx,
-  { workspaceId, processIds }: { workspaceId: string; processIds: readonly number[] },
+  processIds: readonly number[],
   { hash, by }: WantedPolicy,
 ): Promise<void> {
   await tx.run(
-    `update server_policies set wanted_hash = $3, wanted_by = $4, rejection = null
-     where workspace_id = $1 and process_id = any($2::int[])`,
-    [workspaceId, processIds, hash, by],
+    `update server_policies set wanted_hash = $2, wanted_by = $3, rejection = null
+     where process_id = any($1::int[])`,
+    [processIds, hash, by],
   );
 }
 

@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import { configApply } from '../commands/config-apply.js';
+import { configCheck } from '../commands/config-check.js';
+import { configShow } from '../commands/config-show.js';
+import type { Terminal } from '../terminal.js';
+import { json, type OnExit } from './options.js';
+
+/** Commands about the configuration. */
+export function addConfig(firebreak: Command, terminal: Terminal, onExit: OnExit): void {
+  const group = firebreak.command('config').description('inspect and apply the configuration');
+  group
+    .command('check [file]')
+    .description('check a policy file or, without one, everything that serve reads')
+    .option('--json', json)
+    .action(async (file: string | undefined, options) =>
+      onExit(await configCheck(terminal, file, { json: options.json === true })),
+    );
+  group
+    .command('show')
+    .description('print the policy that the running servers use, with the defaults filled in')
+    .option('--json', json)
+    .action(async (options) => onExit(await configShow(terminal, { json: options.json === true })));
+  group
+    .command('apply')
+    .description('make the running servers use the policy file as it is now, without a restart')
+    .option('--dry-run', 'print what would change, change nothing')
+    .option('--yes', "don't ask")
+    .action(async ({ dryRun, yes }) =>
+      onExit(await configApply(terminal, { dryRun: dryRun === true, yes: yes === true })),
+    );
+}
