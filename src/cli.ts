@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { hostname, userInfo } from 'node:os';
 import { createInterface } from 'node:readline/promises';
+import { isatty } from 'node:tty';
 import { demo } from './cli/commands/demo.js';
 import { type StartServer, serve } from './cli/commands/serve.js';
 import { readAll } from './cli/lint/read-all.js';
@@ -59,13 +60,22 @@ function untilSignal(...further: NodeJS.Signals[]): Promise<void> {
   });
 }
 
-/** Calls back for every SIGHUP from now on, also for those before anybody listened. */
+/**
+ * Calls back for every SIGHUP from now on, also for one that came before anybody listened. But SIGHUP is also what a process
+ * gets when its terminal is closed: that ends it, as it does without this.
+ */
 function hangups(): (listener: () => void) => void {
+  const hadTerminal = isatty(0);
   let isPending = false;
   let tell = () => {
     isPending = true;
   };
-  process.on('SIGHUP', () => tell());
+  const hungUp = () => {
+    if (!hadTerminal || isatty(0)) return tell();
+    process.off('SIGHUP', hungUp);
+    process.kill(process.pid, 'SIGHUP');
+  };
+  process.on('SIGHUP', hungUp);
   return (listener) => {
     tell = listener;
     if (isPending) listener();
