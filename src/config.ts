@@ -1,3 +1,4 @@
+import { type BackupConfig, readBackupConfig } from './config/backup-config.js';
 import { type ConfigFault, faultsIn } from './config/config-fault.js';
 import type { Environment } from './config/environment.js';
 import { type HttpConfig, readHttpConfig } from './config/http-config.js';
@@ -12,6 +13,8 @@ export interface Config extends OperatorConfig {
   slack: SlackConfig;
   http: HttpConfig;
   policy: Policy;
+  /** Null: the server makes no backups by itself. */
+  backups: BackupConfig | null;
   /** Null: no OpenTelemetry. */
   telemetry: TelemetryConfig | null;
 }
@@ -25,15 +28,17 @@ export async function readConfig(
   const basics = readOperatorConfig(env, cwd);
   const http = readHttpConfig(env);
   const policy = await readPolicy(env, cwd);
+  const backups = readBackupConfig(env, cwd);
   const telemetry = readTelemetryConfig(env);
   if (
     slack.kind === 'faults' ||
     basics.kind === 'faults' ||
     http.kind === 'faults' ||
     policy.kind === 'faults' ||
+    backups.kind === 'faults' ||
     telemetry.kind === 'faults'
   )
-    return { kind: 'faults', faults: faultsIn(slack, basics, http, policy, telemetry) };
+    return { kind: 'faults', faults: faultsIn(slack, basics, http, policy, backups, telemetry) };
   return {
     kind: 'ok',
     config: {
@@ -41,6 +46,7 @@ export async function readConfig(
       slack: slack.value,
       http: http.value,
       policy: policy.value,
+      backups: backups.value,
       telemetry: telemetry.value,
     },
   };

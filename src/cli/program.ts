@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { version } from '../config/version.js';
 import { addActions } from './program/action-items.js';
 import { addAudit } from './program/audit.js';
 import { addBackups } from './program/backups.js';
@@ -12,7 +13,6 @@ import type { OnExit } from './program/options.js';
 import { addRunbooks } from './program/runbooks.js';
 import { addStarters, type Starters } from './program/starters.js';
 import type { Terminal } from './terminal.js';
-import { version } from './version.js';
 
 /** Builds the command line. `onExit` receives the exit code of the command that ran. */
 export function program(terminal: Terminal, starters: Starters, onExit: OnExit): Command {

@@ -8,6 +8,8 @@ export interface MetricSources {
   effectDepth(): Promise<{ kind: string; state: string; count: number; oldest: Date }[]>;
   /** Active transactions, and those waiting for a connection. */
   poolLoad(): { maxConnections: number; active: number; waiting: number };
+  /** When the last scheduled backup was begun; null: there is none yet. Left out: none are scheduled. */
+  lastBackupAt?: () => Promise<Date | null>;
   clock(): Date;
 }
 
@@ -17,8 +19,9 @@ const deadlineMs = 1_000;
 export function createGauges(registry: Registry, sources: MetricSources): () => Promise<void> {
   const refreshDatabase = gaugeDatabase(registry, sources);
   const refreshEffects = gaugeEffects(registry, sources);
+  const refreshBackup = gaugeBackup(registry, sources);
   return async () => {
-    await Promise.all([refreshDatabase(), refreshEffects()]);
+    await Promise.all([refreshDatabase(), refreshEffects(), refreshBackup()]);
   };
 }
 
@@ -92,5 +95,23 @@ function gaugeEffects(registry: Registry, sources: MetricSources): () => Promise
       depth.set({ kind, state }, count);
       age.set({ kind, state }, Math.max((now - oldest.getTime()) / 1_000, 0));
     }
+  };
+}
+
+/** Without scheduled backups there is no such gauge, and so no alert; 0 says that there should be one and is none. */
+function gaugeBackup(registry: Registry, { lastBackupAt }: MetricSources): () => Promise<void> {
+  if (!lastBackupAt) return async () => {};
+  const at = new Gauge({
+    name: 'firebreak_last_backup_timestamp_seconds',
+    help: 'When the last scheduled backup was begun, by any process; 0 if there is none yet. Absent if none are scheduled.',
+    registers: [registry],
+  });
+  return async () => {
+    const seconds = await within(deadlineMs, lastBackupAt).then(
+      (last) => (last?.getTime() ?? 0) / 1_000,
+      () => null,
+    );
+    if (seconds === null) at.remove();
+    else at.set(seconds);
   };
 }

@@ -24,6 +24,8 @@ export interface Metrics {
   policyRead(event: { isTaken: boolean }): void;
   /** Slack reported dropped events. */
   eventsDropped(): void;
+  /** A scheduled backup could not be made. */
+  backupFailed(): void;
   /** The clock looked for nudges; `lagMs`: for how long the one that waited longest had been due. */
   clockTicked(tick: { at: Date; lagMs: number }): void;
   /**
@@ -100,6 +102,11 @@ export function createMetrics(sources?: MetricSources): Metrics {
     registers,
   });
   policyTaken.set(1);
+  const unmade = new Counter({
+    name: 'firebreak_backup_failures_total',
+    help: 'Scheduled backups that could not be made; the log has the cause.',
+    registers,
+  });
   const tickedAt = new Gauge({
     name: 'firebreak_nudges_last_tick_timestamp_seconds',
     help: 'When this process last looked for due nudges. Another process may have done so since.',
@@ -121,6 +128,7 @@ export function createMetrics(sources?: MetricSources): Metrics {
     deliveryFailed: () => failed.inc(),
     policyRead: ({ isTaken }) => policyTaken.set(isTaken ? 1 : 0),
     eventsDropped: () => dropped.inc(),
+    backupFailed: () => unmade.inc(),
     clockTicked: ({ at, lagMs }) => {
       tickedAt.set(at.getTime() / 1_000);
       lag.set(lagMs / 1_000);

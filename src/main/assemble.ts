@@ -8,6 +8,7 @@ import { openMarkPrivate } from '../workflows/people/change-visibility.js';
 import { openDirectory } from '../workflows/people/directory.js';
 import { openMembershipStore } from '../workflows/people/store-membership.js';
 import { openCapture } from '../workflows/timeline/capture-message.js';
+import { openScheduledBackups, type ScheduledBackups } from './backup/scheduled/scheduled-backups.js';
 import type { Base } from './base.js';
 import { type NudgeClock, openNudgeClock } from './clock/nudge-clock.js';
 import { type Deliveries, openDeliveries } from './delivery/open-deliveries.js';
@@ -35,6 +36,8 @@ export interface Parts {
   folderImports: FolderImports;
   nudgeClock: NudgeClock;
   policyReload: PolicyReload;
+  /** Null: none are scheduled. */
+  backups: ScheduledBackups | null;
 }
 
 /** Step 2: makes the parts and connects them. None of them runs yet. */
@@ -65,9 +68,10 @@ export function assemble(base: Base, opened: Opened): Parts {
       void syncs.people.syncGroups();
     void folderImports.wake();
   });
+  const backups = base.config.backups && openScheduledBackups(base.config.backups, { ...base, ...opened });
   const parts: Parts = {
     ...{ depsNow, bolt, deliveries, syncs, recordProcessing },
-    ...{ folderImports, nudgeClock, policyReload },
+    ...{ folderImports, nudgeClock, policyReload, backups },
   };
   connectCommands(base, opened, parts);
   return parts;

@@ -95,7 +95,7 @@ async function goLive(
 
 /** Starts deliveries, syncs and the clock. */
 async function startBackgroundWork(base: Base, parts: Parts, hooks: ShutdownHooks): Promise<void> {
-  const { deliveries, syncs, recordProcessing, folderImports, nudgeClock } = parts;
+  const { deliveries, syncs, recordProcessing, folderImports, nudgeClock, backups } = parts;
   deliveries.begin();
   hooks.add(() => syncs.people.stop());
   hooks.add(() => syncs.memberships.stop());
@@ -104,6 +104,8 @@ async function startBackgroundWork(base: Base, parts: Parts, hooks: ShutdownHook
   const firstTick = tickAtOnce(base, parts);
   void folderImports.wake();
   hooks.add(() => folderImports.stop());
+  void backups?.wake();
+  hooks.add(async () => backups?.stop());
   hooks.add(() => recordProcessing.stop());
   hooks.add(() => syncs.channels.stop());
   hooks.add(() => schedule.stop());
@@ -127,7 +129,7 @@ async function tickAtOnce({ log }: Base, { nudgeClock }: Parts): Promise<void> {
 
 function startSchedule(
   { log, newTrace }: Base,
-  { depsNow, syncs, recordProcessing, folderImports, nudgeClock }: Parts,
+  { depsNow, syncs, recordProcessing, folderImports, nudgeClock, backups }: Parts,
 ) {
   const { people, memberships, channels } = syncs;
   return startClock(depsNow, {
@@ -141,6 +143,7 @@ function startSchedule(
     syncGroups: () => void people.syncGroups(),
     importRunbooks: () => void folderImports.wake(),
     sendNudges: nudgeClock.tick,
+    backUp: backups && (() => void backups.wake()),
     ticked: nudgeClock.ticked,
   });
 }

@@ -1,6 +1,8 @@
 import type { Database } from '../db/database.js';
+import { lastRunAt } from '../db/queries/clock-runs.js';
 import { effectDepth } from '../db/queries/delivery/effect-admin.js';
 import { createMetrics, type Metrics } from '../http/metrics.js';
+import { backupMade } from './backup/scheduled/backup-made.js';
 import type { Base } from './base.js';
 import { openStore, type Store } from './open-store.js';
 import type { ShutdownHooks } from './shutdown-hooks.js';
@@ -31,11 +33,12 @@ export async function open(base: Base, hooks: ShutdownHooks, signal: AbortSignal
   return { ...store, metrics, tracing, slack };
 }
 
-function metricsOf(db: Database, { clock }: Base): Metrics {
+function metricsOf(db: Database, { clock, config }: Base): Metrics {
   return createMetrics({
     pingDatabase: () => db.run('select 1'),
     effectDepth: () => effectDepth(db),
     poolLoad: () => db.load(),
+    ...(config.backups && { lastBackupAt: () => lastRunAt(db, backupMade) }),
     clock,
   });
 }

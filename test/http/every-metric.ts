@@ -6,6 +6,7 @@ export function countedOnce(): Metrics {
     poolLoad: () => ({ maxConnections: 12, active: 3, waiting: 1 }),
     pingDatabase: async () => {},
     effectDepth: async () => [{ kind: 'invite', state: 'dead', count: 1, oldest: new Date(0) }],
+    lastBackupAt: async () => new Date(0),
     clock: () => new Date(0),
   });
   metrics.commandAcked({ command: 'start', outcome: 'accepted', ms: 1 });

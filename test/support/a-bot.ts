@@ -27,6 +27,8 @@ export interface BotOptions {
   sandbox?: SandboxOptions;
   /** What the bot reaches Slack through; default: nothing. */
   proxies?: Config['slack']['proxies'];
+  /** The backups that it makes by itself; default: none. */
+  backups?: Config['backups'];
   /** Where OpenTelemetry's signals go; default: nowhere. */
   telemetry?: Config['telemetry'];
   /** Timeout of Slack calls; default: the usual one. */
@@ -64,6 +66,7 @@ export async function aBot(options: BotOptions = {}): Promise<Bot> {
     http: { host: '127.0.0.1', port: 0 },
     logLevel: process.env.TEST_LOG_LEVEL === undefined ? 'silent' : 'debug',
     fontFolder: null,
+    backups: options.backups ?? null,
     telemetry: options.telemetry ?? null,
     policy: options.policy ? options.policy(defaultPolicy()) : defaultPolicy(),
   };

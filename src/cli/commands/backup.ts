@@ -1,14 +1,15 @@
 import { existsSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
+import { version } from '../../config/version.js';
 import { backupFileName } from '../../domain/operations/backup-file-name.js';
 import { writeBackup } from '../../main/backup/write-backup.js';
+import { whyNotWritten } from '../../main/exports/why-not-written.js';
+import { recordBackup } from '../backups/record-backup.js';
 import { requireBackupKey } from '../backups/require-key.js';
 import { contentText } from '../backups/restored-text.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
-import { whyNotWritten } from '../exports/why-not-written.js';
 import { Refused } from '../refused.js';
 import { printJson, type Terminal } from '../terminal.js';
-import { version } from '../version.js';
 import { withDatabaseUrl } from '../with-database.js';
 
 export interface BackupFlags {
@@ -22,13 +23,18 @@ export interface BackupFlags {
 export function backup(terminal: Terminal, { out, encrypt, json }: BackupFlags): Promise<ExitCode> {
   const key = encrypt ? requireBackupKey(terminal) : null;
   const now = terminal.clock();
-  const path = pathIn(resolve(terminal.cwd, out), backupFileName(now, encrypt));
+  const path = pathIn(
+    resolve(terminal.cwd, out),
+    backupFileName(now, { origin: 'asked', isEncrypted: encrypt }),
+  );
   return withDatabaseUrl(terminal, { mayCreate: false }, async (url) => {
     const written = await writeBackup(url, path, { key, now, version: version() }).catch((error: unknown) => {
       const why = whyNotWritten(error, path);
       throw why === null ? error : new Refused(why);
     });
     const { bytes, manifest } = written;
+    const access = { kind: 'database_backed_up', file: basename(path), isEncrypted: encrypt } as const;
+    await recordBackup(terminal, url, access);
     if (json) printJson(terminal, { file: path, bytes, isEncrypted: encrypt, rows: manifest.rows });
     else
       terminal.out(

@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { readBackupConfig } from '../../config/backup-config.js';
 import type { ConfigFault } from '../../config/config-fault.js';
 import { variable } from '../../config/environment.js';
 import { manifestScopes } from '../../config/manifest-scopes.js';
@@ -24,6 +25,7 @@ export async function doctor(terminal: Terminal, { json }: { json: boolean }): P
     ...ignoredParameters(terminal),
     ...ofDatabase,
     ...(await disk(terminal)),
+    ...(await backups(terminal, isUsable)),
     ...(await slack(terminal, isUsable)),
   ];
   if (json) printJson(terminal, { checks: checks.map(checkJson) });
@@ -96,6 +98,21 @@ async function disk({ env, cwd }: Terminal): Promise<Check[]> {
   const found = `${(free / 1e9).toFixed(1)} GB free where ${folder} is`;
   if (free > littleBytes) return [ok('Disk', found)];
   return [warning('Disk', found, 'Make room: Postgres stops when its disk is full.')];
+}
+
+/** `isUsable`: whether the database has no fault, so that it says when the last one was made. */
+async function backups(terminal: Terminal, isUsable: boolean): Promise<Check[]> {
+  const config = readBackupConfig(terminal.env, terminal.cwd);
+  if (config.kind === 'faults') return [];
+  const { examineBackupsIn } = await import('../../main/doctor/examine-backups-in.js');
+  const examined = (db: Database | null) => examineBackupsIn(config.value, { db, now: terminal.clock() });
+  if (!isUsable) return [await examined(null)];
+  const found: Check[] = [];
+  await withDatabase(terminal, async (db) => {
+    found.push(await examined(db));
+    return exitCodes.done;
+  });
+  return found;
 }
 
 /** `isUsable`: whether the database has no fault, so that events can be waited for in it. */

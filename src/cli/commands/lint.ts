@@ -1,3 +1,4 @@
+import { version } from '../../config/version.js';
 import { lintMarkdown } from '../../domain/postmortems/blameless/markdown/lint-markdown.js';
 import { loadTagger } from '../../domain/postmortems/blameless/tagger/load-tagger.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
@@ -7,7 +8,6 @@ import { lintText } from '../lint/lint-text.js';
 import type { Linted } from '../lint/linted.js';
 import { readDocuments } from '../lint/read-documents.js';
 import { printError, printJson, type Terminal } from '../terminal.js';
-import { version } from '../version.js';
 
 export const lintFormats = ['text', 'json', 'sarif'] as const;
 

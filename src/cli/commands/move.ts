@@ -1,4 +1,5 @@
 import { readOperatorConfig } from '../../config/operator-config.js';
+import { version } from '../../config/version.js';
 import { openDatabase } from '../../db/open-database.js';
 import { counted } from '../../domain/text/words.js';
 import { makeBackup } from '../../main/backup/make-backup.js';
@@ -8,7 +9,6 @@ import { contentText, verifyRestored } from '../backups/restored-text.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
 import { Refused } from '../refused.js';
 import type { Terminal } from '../terminal.js';
-import { version } from '../version.js';
 import { withDatabaseUrl } from '../with-database.js';
 import { notEmpty } from './restore.js';
 

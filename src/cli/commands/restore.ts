@@ -1,7 +1,9 @@
+import { basename } from 'node:path';
 import { placeOf, readDatabaseAddress } from '../../db/database-address.js';
 import { counted } from '../../domain/text/words.js';
 import { NotEmpty, type Restored, restoreBackup } from '../../main/backup/restore-backup.js';
 import { withBackupFile } from '../backups/read-file.js';
+import { recordBackup } from '../backups/record-backup.js';
 import { backupKey } from '../backups/require-key.js';
 import { contentText, leftOutText, verifyRestored } from '../backups/restored-text.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
@@ -31,6 +33,8 @@ export function restore(terminal: Terminal, path: string, flags: RestoreFlags): 
       throw error instanceof NotEmpty ? notEmpty(url) : error;
     });
     const verified = await verifyRestored(url, restored.manifest);
+    const takenAt = restored.manifest.takenAt.toISOString();
+    await recordBackup(terminal, url, { kind: 'database_restored', file: basename(path), takenAt });
     terminal.out(
       `${restoredText(restored, path, terminal)}${verified.text}${deliveriesText(restored, flags)}`,
     );

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Tx } from '../database.js';
 import { clockRuns } from '../schema/delivery.js';
 
@@ -18,6 +18,28 @@ export async function claimRun(tx: Tx, tick: { job: string; at: Date; since: Dat
     })
     .returning({ job: clockRuns.job });
   return rows.length > 0;
+}
+
+/** When a job last ran; null: never. */
+export async function lastRunAt(tx: Tx, job: string): Promise<Date | null> {
+  const [row] = await tx.orm
+    .select({ at: clockRuns.lastRunAt })
+    .from(clockRuns)
+    .where(eq(clockRuns.job, job));
+  return row?.at ?? null;
+}
+
+/** Stores that a job ran, or still runs. */
+export async function storeRun(tx: Tx, { job, at }: { job: string; at: Date }): Promise<void> {
+  await tx.orm
+    .insert(clockRuns)
+    .values({ job, lastRunAt: at })
+    .onConflictDoUpdate({ target: clockRuns.job, set: { lastRunAt: at } });
+}
+
+/** Takes a claim back, so that the job can run again at once. */
+export async function forgetRun(tx: Tx, job: string): Promise<void> {
+  await tx.orm.delete(clockRuns).where(eq(clockRuns.job, job));
 }
 
 /** The clocks of two replicas may differ by less than that. */

@@ -27,6 +27,10 @@ export type Access =
       to: string;
       settings: string[];
     }
+  /** The whole database; `file` is the name of the backup's file, without its folder. */
+  | { kind: 'database_backed_up'; file: string; isEncrypted: boolean }
+  /** `takenAt`: when the backup was made, in ISO 8601. */
+  | { kind: 'database_restored'; file: string; takenAt: string }
   /** `auditEntries`: the entries of this log that the pseudonym is in now. */
   | { kind: 'person_erased'; pseudonym: string; auditEntries: number[] };
 

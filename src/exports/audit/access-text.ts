@@ -40,6 +40,10 @@ export function accessText(access: Access): string {
       return `forgot expired text of ${incidents(access.incidents)}`;
     case 'policy_changed':
       return `changed the policy (${reasons[access.how]} ${access.host}): ${settings(access.settings)}`;
+    case 'database_backed_up':
+      return `backed up the whole database to ${access.file}${access.isEncrypted ? ', encrypted' : ''}`;
+    case 'database_restored':
+      return `restored the whole database from ${access.file}, made at ${access.takenAt}`;
     case 'person_erased':
       return `erased a person, now “${access.pseudonym}”`;
     default:

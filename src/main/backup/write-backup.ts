@@ -1,8 +1,12 @@
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { encrypted } from './encryption.js';
 import { type BackupOptions, makeBackup } from './make-backup.js';
 import type { Manifest } from './manifest.js';
+import { partialSuffix, removeAbandoned } from './remove-abandoned.js';
+
+/** A backup that is still being written was changed within this time. */
+const abandonedAfterMs = 60 * 60_000;
 
 export interface Written {
   path: string;
@@ -20,8 +24,9 @@ export async function writeBackup(
   { key, ...options }: BackupOptions & { key: Buffer | null },
 ): Promise<Written> {
   await mkdir(dirname(path), { recursive: true });
-  await removeAbandoned(path, options.now);
-  const partial = `${path}.${process.hrtime.bigint()}.partial`;
+  const before = new Date(options.now.getTime() - abandonedAfterMs);
+  await removeAbandoned(dirname(path), { prefix: `${basename(path)}.`, before });
+  const partial = `${path}.${process.hrtime.bigint()}${partialSuffix}`;
   try {
     const content = keepingResult(makeBackup(url, options));
     const bytes = await writeDurably(partial, key ? encrypted(key, content.stream) : content.stream);
@@ -71,18 +76,4 @@ async function syncFolder(path: string): Promise<void> {
   const folder = await open(path).catch(() => null);
   await folder?.sync().catch(() => {});
   await folder?.close();
-}
-
-/** A backup that is still being written was changed within this time. */
-const abandonedAfterMs = 60 * 60_000;
-
-/** Removes what backups of that name left behind that were killed. */
-async function removeAbandoned(path: string, now: Date): Promise<void> {
-  const names = await readdir(dirname(path));
-  const left = names.filter((name) => name.startsWith(`${basename(path)}.`) && name.endsWith('.partial'));
-  for (const name of left) {
-    const file = join(dirname(path), name);
-    const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: now.getTime() }));
-    if (now.getTime() - mtimeMs > abandonedAfterMs) await rm(file, { force: true });
-  }
 }

@@ -97,7 +97,7 @@ function watchLimits(child: ChildProcess, { timeMs, bytes }: Limits) {
 }
 
 /** The most memory that a process held; 0 if that isn't known. Source: proc_pid_status(5), `VmHWM`. */
-function peakBytesOf(pid: number | undefined): number {
+export function peakBytesOf(pid: number | undefined): number {
   try {
     const [, kilobytes = '0'] =
       /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];

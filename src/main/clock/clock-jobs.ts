@@ -17,12 +17,14 @@ export interface ClockJobs {
   syncGroups: () => void;
   importRunbooks: () => void;
   sendNudges: () => Promise<void>;
+  /** Makes a backup if one is due; null: none are scheduled. */
+  backUp: (() => void) | null;
   /** The scheduler has run, here or in another process. */
   ticked: () => void;
 }
 
 /** Starts the scheduled jobs. Each does what is due by now, so a missed tick does no harm. */
-export function startClock(depsNow: () => Deps, { log, ...jobs }: ClockJobs): Schedule {
+export function startClock(depsNow: () => Deps, { log, backUp, ...jobs }: ClockJobs): Schedule {
   return startSchedule(
     [
       { name: 'resume channel syncs', when: '*/20 * * * * *', run: async () => jobs.resumeChannelSyncs() },
@@ -40,6 +42,7 @@ export function startClock(depsNow: () => Deps, { log, ...jobs }: ClockJobs): Sc
       },
       { name: 'send nudges', when: '*/10 * * * * *', run: jobs.sendNudges },
       { name: 'import runbooks', when: '35 */5 * * * *', run: async () => jobs.importRunbooks() },
+      ...(backUp ? [{ name: 'back up', when: '20 * * * * *', run: async () => backUp() }] : []),
       { name: 'sync people', when: '23 4 * * *', run: async () => jobs.syncPeople() },
       { name: 'sync user groups', when: '*/5 * * * *', run: async () => jobs.syncGroups() },
       {

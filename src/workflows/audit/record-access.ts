@@ -2,6 +2,7 @@ import type { Database, Transaction } from '../../db/database.js';
 import { storedAccess } from '../../db/queries/audit/access-schema.js';
 import { appendAuditEntry, hasAuditKey, lockAuditEnd } from '../../db/queries/audit/audit-entries.js';
 import { privateAmong } from '../../db/queries/incident/incidents.js';
+import { workspaceIds } from '../../db/queries/workspaces.js';
 import type { Access, AuditActor, ReadCommand } from '../../domain/audit/access.js';
 import { auditContent } from '../../domain/audit/audit-log.js';
 import { type Sealing, sealed } from '../../domain/timeline/hash-chain/chain-entry.js';
@@ -44,5 +45,18 @@ export async function recordPrivateReading(
     const incidents = await privateAmong(tx, accessing.workspaceId, numbers);
     if (incidents.length === 0) return;
     await recordAccess(tx, accessing, { kind: 'private_incidents_read', command, incidents }, sealing);
+  });
+}
+
+/** Records in every workspace's log what somebody did with the whole database. */
+export async function recordForAll(
+  db: Database,
+  accessing: Omit<Accessing, 'workspaceId' | 'key'>,
+  access: Access,
+  sealing: Sealing,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    for (const workspaceId of await workspaceIds(tx))
+      await recordAccess(tx, { ...accessing, workspaceId, key: null }, access, sealing);
   });
 }

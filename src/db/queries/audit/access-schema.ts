@@ -38,6 +38,16 @@ export const storedAccess = versioned<Access>({
       to: z.string(),
       settings: z.array(z.string()),
     }),
+    database_backed_up: z.object({
+      kind: z.literal('database_backed_up'),
+      file: z.string(),
+      isEncrypted: z.boolean(),
+    }),
+    database_restored: z.object({
+      kind: z.literal('database_restored'),
+      file: z.string(),
+      takenAt: z.string(),
+    }),
     person_erased: z.object({
       kind: z.literal('person_erased'),
       pseudonym: z.string(),

@@ -1,0 +1,2 @@
+/** The clock job under which it is stored when the last scheduled backup was begun. */
+export const backupMade = 'backup made';
