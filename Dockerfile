@@ -21,7 +21,7 @@ COPY runbooks runbooks
 COPY templates templates
 COPY package.json manifest.yml firebreak.example.yml LICENSE THIRD-PARTY-NOTICES.md ./
 RUN ln -s /app/bin/firebreak.js /usr/local/bin/firebreak \
-  && install -d -o node -g node -m 700 /data
+  && install -d -o node -g node -m 700 /data /backups
 USER node
 VOLUME /data
 EXPOSE 3000

@@ -29,6 +29,8 @@ export interface ProcessOptions {
   mode: 'http' | 'socket';
   logLevel?: string;
   policyFile?: string;
+  /** Further variables. */
+  env?: Record<string, string>;
 }
 
 /** Starts the program on a free port against the sandbox. Kills it after the test. */
@@ -57,7 +59,7 @@ export function startBotProcess(options: ProcessOptions): BotProcess {
   };
 }
 
-function environmentOf({ slack, databaseUrl, mode, logLevel, policyFile }: ProcessOptions) {
+function environmentOf({ slack, databaseUrl, mode, logLevel, policyFile, env }: ProcessOptions) {
   const reached =
     mode === 'http' ? { SLACK_SIGNING_SECRET: slack.signingSecret } : { SLACK_APP_TOKEN: slack.appToken };
   return {
@@ -69,6 +71,7 @@ function environmentOf({ slack, databaseUrl, mode, logLevel, policyFile }: Proce
     HOST: '127.0.0.1',
     PORT: '0',
     LOG_LEVEL: logLevel ?? 'info',
+    ...env,
     ...(policyFile !== undefined && { FIREBREAK_CONFIG: policyFile }),
   };
 }
