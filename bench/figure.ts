@@ -6,7 +6,7 @@ export interface Figure {
   name: string;
   value: number;
   /** `×` is a ratio of two measurements of this run. */
-  unit: '×' | '%' | '/s' | '/min' | 'ms' | 'MB' | 'MB/h' | 'calls';
+  unit: '×' | '%' | '/s' | '/min' | 's' | 'ms' | 'MB' | 'MB/h' | 'calls';
   aim: Aim | null;
   /** A few words on how it was measured. */
   note: string;

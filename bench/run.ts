@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { measureBackups } from './backups.js';
 import { measureBlameless } from './blameless.js';
 import { measureBundles } from './bundles.js';
 import { measureDigests } from './digest-rate.js';
@@ -43,6 +44,7 @@ const parts: Part[] = [
     measure: async () => [...(await measurePages()), ...(await measureBundles())],
   },
   { name: 'beside-exports', title: 'Answers while exports are made', measure: measureBesideExports },
+  { name: 'backup', title: 'Backup and restore of a million rows', measure: measureBackups },
   { name: 'lint', title: 'The blameless linter', measure: measureBlameless },
   { name: 'process', title: 'Process', measure: measureIdleProcess },
   { name: 'sandbox', title: 'Sandbox, per second', measure: measureSandbox },
