@@ -110,8 +110,8 @@ describe('GET /metrics', () => {
       'firebreak_requests_rejected_total{why="too_large"} 0',
       'firebreak_delivery_failures_total 1',
       'firebreak_slack_events_dropped_total 1',
-      'firebreak_backup_failures_total 0',
       'firebreak_policy_last_reload_successful 1',
+      'firebreak_backup_failures_total 0',
       'firebreak_nudges_last_tick_timestamp_seconds 1796117400',
       'firebreak_nudges_lag_seconds 1.5',
     ]);

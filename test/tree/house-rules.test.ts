@@ -57,6 +57,8 @@ const rules: readonly Rule[] = [
     places: ['src'],
     where: {
       'src/cli.ts': 'is the terminal',
+      'src/main/backup/scheduled/backup-process.ts':
+        'is a program of its own, and writes to the process that started it',
       'src/main/exports/export-process.ts':
         'is a program of its own, and writes to the process that started it',
       'src/main/pdf/compile-pdf.js': 'is a program of its own, and writes to the process that started it',
