@@ -63,10 +63,13 @@ export function assemble(base: Base, opened: Opened): Parts {
   const folderImports = openFolderImports(depsNow, log);
   const bolt = boltOf(base, opened, syncs);
   const nudgeClock = openNudgeClock(depsNow, { log, newTrace: base.newTrace, metrics });
-  const policyReload = openPolicyReload(base, opened, (before, after) => {
-    if (groupsNamedBy(after).some((id) => !groupsNamedBy(before).includes(id)))
-      void syncs.people.syncGroups();
-    void folderImports.wake();
+  const policyReload = openPolicyReload(base, opened, {
+    onTaken: (before, after) => {
+      const isNamed = (id: string) => groupsNamedBy(before).includes(id);
+      if (!groupsNamedBy(after).every(isNamed)) void syncs.people.syncGroups();
+      void folderImports.wake();
+    },
+    nudgesSettled: nudgeClock.settled,
   });
   const backups = base.config.backups && openScheduledBackups(base.config.backups, { ...base, ...opened });
   const parts: Parts = {

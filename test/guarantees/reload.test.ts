@@ -212,14 +212,14 @@ it('sends reminders by the policy that was taken last', async () => {
      update workspaces set last_action_item_number = 1`,
   );
   const isScheduled = 'select number from action_items where not is_unscheduled';
-  await eventually(async () => expect(await ask(databaseUrl, isScheduled)).toHaveLength(1), 30_000);
+  await eventually(async () => expect(await ask(databaseUrl, isScheduled)).toHaveLength(1), 60_000);
   expect(otto.readsDirect()).toEqual([]);
 
   writes(reminders('onDueDate: true'));
   server.hangUp();
-  await eventually(async () => expect(otto.readsDirect()).toHaveLength(1), 30_000);
+  await eventually(async () => expect(otto.readsDirect()).toHaveLength(1), 60_000);
   expect(otto.readsDirect()[0]?.text).toContain('1 action item needs you.');
-}, 90_000);
+}, 150_000);
 
 /** Digests at any hour, without reminders of anything but due dates. */
 function reminders(ofDueDates: string): string {

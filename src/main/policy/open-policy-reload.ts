@@ -30,11 +30,19 @@ interface Taken {
   by: string | null;
 }
 
-/** `onTaken` is called after another policy came into use. What can't be stored now is stored with the next look. */
+/** What of the server follows the policy. */
+interface Followers {
+  /** Called after another policy came into use. */
+  onTaken: (before: Policy, after: Policy) => void;
+  /** Resolves when nothing schedules nudges any longer by a policy that it took before. */
+  nudgesSettled: () => Promise<void>;
+}
+
+/** What can't be stored now is stored with the next look. */
 export function openPolicyReload(
   base: Base,
   { db, metrics }: Pick<Opened, 'db' | 'metrics'>,
-  onTaken: (before: Policy, after: Policy) => void,
+  { onTaken, nudgesSettled }: Followers,
 ): PolicyReload {
   const { policy, policyFile, log, processId } = base;
   let workspaceId: string | null = null;
@@ -75,7 +83,11 @@ export function openPolicyReload(
     if (unstored) await store(workspaceId, unstored);
     unstored = null;
   };
-  const store = (workspaceId: string, taken: Taken) => storeInUse(base, db, { workspaceId, ...taken });
+  const store = async (workspaceId: string, taken: Taken): Promise<void> => {
+    await storeInUse(base, db, { workspaceId, ...taken });
+    await nudgesSettled();
+    await scheduleByNewPolicy(db, workspaceId, taken);
+  };
   const inUse = (how: PolicyChangeReason): Taken => {
     const current = policy.current();
     return { how, by: null, before: current, after: current };
@@ -95,11 +107,11 @@ export function openPolicyReload(
   };
 }
 
-/** Stores what this server works by, for the audit log and for other processes, and schedules nudges by it. */
+/** Stores what this server works by, for the audit log and for other processes. */
 async function storeInUse(
   { processId, host, pid, clock }: Base,
   db: Opened['db'],
-  { workspaceId, before, after, how, by }: Taken & { workspaceId: string },
+  { workspaceId, after, how, by }: Taken & { workspaceId: string },
 ): Promise<void> {
   const actor =
     by === null ? ({ kind: 'firebreak', id: null } as const) : ({ kind: 'operator', id: by } as const);
@@ -109,5 +121,4 @@ async function storeInUse(
     { workspaceId, processId, host, pid, how },
     { policy: after, hash: policyHash(after) },
   );
-  await scheduleByNewPolicy(db, workspaceId, { before, after });
 }
