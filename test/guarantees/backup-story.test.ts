@@ -10,6 +10,7 @@ import { aBusyTeam } from '../cli/an-exported-team.js';
 import { aPicture } from '../support/a-picture.js';
 import { anOpenDatabase } from '../support/an-open-database.js';
 import { ask } from '../support/ask.js';
+import { atLength } from '../support/at-length.js';
 import { builtProgram } from '../support/built-program.js';
 import { expectVerifiedRecords } from '../support/expect-verified-records.js';
 import { untilProcessed } from '../support/process-records.js';
@@ -17,6 +18,7 @@ import { anEmptyDatabase } from '../support/test-database.js';
 
 const aFolder = () => mkdtempSync(join(inject('testFolder'), 'backup-story-'));
 const megabyte = 1_000_000;
+const [entries, images] = [atLength(1_000, 10_000), atLength(20, 80)];
 
 async function anEmptyUrl(): Promise<string> {
   const { url, drop } = await anEmptyDatabase();
@@ -56,7 +58,7 @@ async function exportsOf(databaseUrl: string): Promise<Record<string, string>> {
   return files;
 }
 
-it('restores 10,000 entries, images and a private incident: the same exports, intact chains, in little memory', {
+it(`restores ${entries} entries, images and a private incident: the same exports, intact chains, in little memory`, {
   timeout: 120_000,
 }, async () => {
   const team = await aBusyTeam({ altersRecord: true });
@@ -67,14 +69,14 @@ it('restores 10,000 entries, images and a private incident: the same exports, in
     `insert into timeline_entries (workspace_id, incident_number, occurred_at, captured_at, source, author_id, event)
      select workspace_id, 1, declared_at + n * interval '1 second', declared_at + n * interval '1 second', 'command', 'U0DANA',
        jsonb_build_object('v', 1, 'kind', 'noted', 'text', 'p99 is ' || n || ' ms', 'at', declared_at)
-     from incidents, generate_series(1, 10000) n where number = 1`,
+     from incidents, generate_series(1, ${entries}) n where number = 1`,
   );
   const picture = Buffer.from(aPicture('png', 1)).toString('hex');
   await ask(
     databaseUrl,
     `insert into file_copies (workspace_id, incident_number, file_id, media_type, bytes, copied_at)
      select workspace_id, 3, 'F' || n, 'image/png', decode('${picture}' || repeat(md5(n::text), 25000), 'hex'), now()
-     from incidents, generate_series(1, 80) n where number = 1`,
+     from incidents, generate_series(1, ${images}) n where number = 1`,
   );
   await untilProcessed(databaseUrl);
   const before = await exportsOf(databaseUrl);
@@ -88,7 +90,7 @@ it('restores 10,000 entries, images and a private incident: the same exports, in
   // The images alone are 64 MB as text.
   expect(Math.max(backup.peakMb, restore.peakMb)).toBeLessThan(250);
   expect(await exportsOf(url)).toEqual(before);
-  expect(await expectVerifiedRecords(url)).toBeGreaterThan(10_000);
+  expect(await expectVerifiedRecords(url)).toBeGreaterThan(entries);
   expect(await ask(url, 'select number from incidents where is_private')).toEqual([{ number: 2 }]);
   for (const from of [databaseUrl, url])
     expect((await run(['audit', '--json'], { DATABASE_URL: from })).out).toContain(
