@@ -13,6 +13,12 @@ export interface Schedule {
 }
 
 /**
+ * How long a replica's claim keeps others from the same tick: longer than their clocks differ, and shorter than the time
+ * between two ticks of any job.
+ */
+const claimMs = 5_000;
+
+/**
  * Starts the clock jobs. `claimRun` picks one replica for each tick; it gets the job's name and how long the claim
  * lasts. A failed run is reported and doesn't stop the next one.
  */
@@ -31,6 +37,7 @@ export function startSchedule(
         noOverlap: true,
         suppressMissedWarning: true,
         distributed: true,
+        distributedLease: claimMs,
         runCoordinator: {
           shouldRun: (_key, ttlMs) =>
             options.claimRun(job.name, ttlMs).catch((error: unknown) => {
