@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { aBot } from '../support/a-bot.js';
@@ -227,6 +235,20 @@ describe('firebreak export of several incidents', () => {
   ])('says how to use it: %j', async (args, line) => {
     expect(await run(['export', ...args], {})).toEqual({ code: 2, out: '', err: `${line}\n` });
   });
+
+  it.runIf(existsSync('/dev/full'))(
+    'says that the disk is full, and keeps the file that was there',
+    async () => {
+      const { env, folder } = await aStoreWithThree();
+      const file = join(folder, 'inc-1.md');
+      writeFileSync(file, 'of yesterday');
+      symlinkSync('/dev/full', `${file}.partial`);
+      const { code, err } = await run(['export', 'INC-1', '--format', 'md', '--out', folder], env);
+      expect({ code, err }).toEqual({ code: 1, err: `Can't write ${folder}: the disk is full.\n` });
+      expect(readdirSync(folder)).toEqual(['inc-1.md']);
+      expect(readFileSync(file, 'utf8')).toBe('of yesterday');
+    },
+  );
 
   it('leaves no half of a file where it can’t write', async () => {
     const { env, folder } = await aStoreWithThree();
