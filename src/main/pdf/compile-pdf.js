@@ -68,7 +68,8 @@ function pdfOf(withoutFont, options) {
 }
 
 function compile(mainFileContent, inputs = {}) {
-  return compiler.compile({ mainFileContent, inputs });
+  const hasMoreFonts = job.fontFolders.length > 1 ? 'yes' : '';
+  return compiler.compile({ mainFileContent, inputs: { ...inputs, hasMoreFonts } });
 }
 
 /** Typst names each character for which it has no font, as Rust prints strings. */

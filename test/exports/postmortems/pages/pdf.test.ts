@@ -8,6 +8,7 @@ import { pdfSource } from '../../../../src/exports/postmortems/pdf/pdf-source.js
 import { runLimited } from '../../../../src/main/child/run-limited.js';
 import { makePdf, type PdfOptions } from '../../../../src/main/pdf/make-pdf.js';
 import { aPicture } from '../../../support/a-picture.js';
+import { cjkFontFolder, needsCjkFont } from '../../../support/cjk-font.js';
 import { hasPoppler, needsPoppler, poppler } from '../../../support/poppler.js';
 import { aDocument } from './a-document.js';
 
@@ -88,6 +89,17 @@ describe.skipIf(!hasPoppler)(`the PDF of a post-mortem${needsPoppler}`, () => {
     expect(withoutFont).toBe('Chinese characters, Japanese, Korean, other characters');
     expect(wordsIn(file.bytes)).toContain(`No font is installed for: ${withoutFont}.`);
   });
+
+  it.skipIf(cjkFontFolder === null)(
+    `shows Chinese and Japanese with a font of the operator's${needsCjkFont}`,
+    async () => {
+      const { incident } = aDocument();
+      const document = aDocument({ incident: { ...incident, title: '支払い 数据库 カード' } });
+      const { file, withoutFont } = await made(document, none, { fontFolder: cjkFontFolder });
+      expect(withoutFont).toBe('');
+      expect(wordsIn(file.bytes)).toContain('支払い 数据库 カード');
+    },
+  );
 
   it('says that an image is missing where it is broken', async () => {
     const { file } = await made(aDocument(), () => aPicture());
