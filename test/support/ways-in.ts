@@ -14,8 +14,11 @@ import {
 
 export type Payload = Record<string, unknown>;
 
-/** What a verb is typed with so that it does what it is there for. `declares`: it is about no incident that is there. */
-export const verbs: Record<string, string | 'declares'> = {
+/**
+ * What a verb is typed with so that it does what it is there for. `declares`: it is about no incident that is there; `names
+ * none`: about none at all.
+ */
+export const verbs: Record<string, string | 'declares' | 'names none'> = {
   start: 'declares',
   drill: 'declares',
   update: 'it is worse',
@@ -57,6 +60,7 @@ export const verbs: Record<string, string | 'declares'> = {
   reopen: 'it is back',
   cancel: 'false alarm',
   undo: '',
+  doctor: 'names none',
 };
 
 const text = (value: string) => ({ value });
@@ -202,7 +206,7 @@ export function waysToName(who: Townsman, number: number): [string, Payload][] {
   const sender = senderOf(who);
   const typed = [
     ...Object.entries(verbs).flatMap(([verb, rest]) =>
-      rest === 'declares'
+      rest === 'declares' || rest === 'names none'
         ? []
         : [
             ...[`INC-${number} ${verb} ${rest}`, `${verb} INC-${number} ${rest}`],
@@ -256,7 +260,7 @@ export function waysToName(who: Townsman, number: number): [string, Payload][] {
 export function waysToAsk(who: Townsman): [string, Payload][] {
   const sender = senderOf(who);
   const typed = Object.entries(verbs).flatMap(([verb, rest]) =>
-    rest === 'declares' ? [] : [`${verb} ${rest}`],
+    rest === 'declares' || rest === 'names none' ? [] : [`${verb} ${rest}`],
   );
   const all = [
     ...typed,

@@ -8,12 +8,15 @@ import { words } from './words/word-set.js';
  * phrases of the rule `be-careful`, and needs no tagger: of the other words, only those for people matter.
  */
 export function asksForCare(text: string): string | null {
-  const found = [...text.matchAll(wordsAndMarks)];
+  const found = [...text.slice(0, maxChars).matchAll(wordsAndMarks)];
   const tokens = found.map(({ 0: word, index }) => tokenOf(word, index));
   const [match] = carePhrases(tokens);
   const [first, last] = match ? [tokens[match.first], tokens[match.last]] : [];
   return first && last ? text.slice(first.from, last.to) : null;
 }
+
+/** More than a title may have; the phrases take time that grows faster than the text. */
+const maxChars = 1_000;
 
 const wordsAndMarks = /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*|[.,;:!?()]/gu;
 
