@@ -10,6 +10,9 @@ const folder = fileURLToPath(new URL('./migrations', import.meta.url));
 const migrationLock = 7_203_441;
 
 const askAgainMs = 250;
+/** Servers give up an answer after 2.3 s. */
+const lockMs = 1_000;
+const maxAttempts = 20;
 /** Waiting longer is worth a line. */
 const quietMs = 2_000;
 
@@ -47,14 +50,42 @@ export async function migrate(url: string, options: MigrateOptions = {}): Promis
   try {
     await checkEncoding(sql);
     if (pending(migrations, await appliedUntil(sql)).length > 0)
-      await sql.begin(async (tx) => {
-        await takeLock(tx, options);
-        await apply(tx, pending(migrations, await appliedUntil(tx)));
-      });
+      await whenTablesAreFree(options, () =>
+        sql.begin(async (tx) => {
+          await takeLock(tx, options);
+          await tx`select set_config('lock_timeout', ${`${lockMs}ms`}, true)`;
+          await apply(tx, pending(migrations, await appliedUntil(tx)));
+        }),
+      );
     await createExtensions(sql);
   } finally {
     await sql.end();
   }
+}
+
+/**
+ * Servers of the version before run on meanwhile. Waiting for a table that they use would hold up everybody after us, so a
+ * migration gives way after a second and begins again; also if Postgres ends it because it and a server wait for each other.
+ */
+async function whenTablesAreFree(
+  { signal }: Pick<MigrateOptions, 'signal'>,
+  run: () => Promise<unknown>,
+): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await run();
+      return;
+    } catch (error) {
+      if (attempt === maxAttempts || !isContention(error)) throw error;
+      await pause(askAgainMs * attempt, null, { signal }).catch(() => {});
+      signal?.throwIfAborted();
+    }
+  }
+}
+
+/** `lock_not_available` and `deadlock_detected`. */
+function isContention(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === '55P03' || error.code === '40P01');
 }
 
 /** When each migration of this version was made, oldest first: what a database's latest one is compared with. */

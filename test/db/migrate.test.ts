@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import postgres from 'postgres';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type LockHolder, migrate, WrongEncoding } from '../../src/db/migrate.js';
 import { ask } from '../support/ask.js';
@@ -100,6 +103,28 @@ describe('migrations', () => {
     expect(
       await ask(url, `select 1 from pg_locks where locktype = 'advisory' and objid = ${migrationLock}`),
     ).toEqual([]);
+  });
+
+  it('wait for a table in use without holding up others, and go on when it is free', async () => {
+    const url = await given(anEmptyDatabase);
+    await ask(url, readFileSync('test/db/releases/0.1.0.sql', 'utf8'));
+    const user = postgres(url, { max: 1 });
+    onTestFinished(() => user.end());
+    let reading: Promise<unknown> = Promise.resolve();
+    await new Promise<void>((isUsed) => {
+      reading = user.begin(async (tx) => {
+        await tx`select 1 from incidents`;
+        isUsed();
+        await pause(2_500);
+      });
+    });
+    const migrating = migrate(url);
+    await pause(300);
+    const askedAt = performance.now();
+    await ask(url, 'select count(*) from incidents');
+    expect(performance.now() - askedAt).toBeLessThan(2_000);
+    await Promise.all([reading, migrating]);
+    expect(await ask(url, 'select count(*)::int as n from server_policies')).toEqual([{ n: 0 }]);
   });
 });
 
