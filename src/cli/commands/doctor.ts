@@ -105,14 +105,9 @@ async function backups(terminal: Terminal, isUsable: boolean): Promise<Check[]> 
   const config = readBackupConfig(terminal.env, terminal.cwd);
   if (config.kind === 'faults') return [];
   const { examineBackupsIn } = await import('../../main/doctor/examine-backups-in.js');
-  const examined = (db: Database | null) => examineBackupsIn(config.value, { db, now: terminal.clock() });
-  if (!isUsable) return [await examined(null)];
-  const found: Check[] = [];
-  await withDatabase(terminal, async (db) => {
-    found.push(await examined(db));
-    return exitCodes.done;
-  });
-  return found;
+  return onDatabase(terminal, isUsable, async (db) => [
+    await examineBackupsIn(config.value, { db, now: terminal.clock() }),
+  ]);
 }
 
 /** `isUsable`: whether the database has no fault, so that events can be waited for in it. */
@@ -124,6 +119,15 @@ async function slack(terminal: Terminal, isUsable: boolean): Promise<Check[]> {
   const { examineSlackWith } = await import('../../main/doctor/examine-slack-with.js');
   const examined = (db: Database | null) =>
     examineSlackWith(config.value, { wantedScopes: manifestScopes(), policy, db, trace: 'doctor' });
+  return onDatabase(terminal, isUsable, examined);
+}
+
+/** Looks at something for which the database is needed; null: it has a fault, which its own checks name. */
+async function onDatabase(
+  terminal: Terminal,
+  isUsable: boolean,
+  examined: (db: Database | null) => Promise<Check[]>,
+): Promise<Check[]> {
   if (!isUsable) return examined(null);
   const found: Check[] = [];
   await withDatabase(terminal, async (db) => {

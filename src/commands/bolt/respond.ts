@@ -6,7 +6,7 @@ import { actionItemsAnswer } from '../../slack/views/action-items/answer.js';
 import { answerView, carriesUndo, isPostedToChannel } from '../../slack/views/answer.js';
 import { whichIncidentView } from '../../slack/views/incident/answers/which-incident.js';
 import { drillView } from '../../slack/views/incident/drill.js';
-import { examinationView, examiningView } from '../../slack/views/operations/examination.js';
+import { examinationView, examiningView, notExaminedView } from '../../slack/views/operations/examination.js';
 import { runAnswer, suggestsEdit } from '../../slack/views/runbooks/answer.js';
 import type { MessageView } from '../../slack/views/text/blocks.js';
 import { findVisible, listVisible } from '../../workflows/incident/read-incidents.js';
@@ -51,8 +51,9 @@ export async function respond(appContext: AppContext, context: AnswerContext, re
 /** Nothing of this is stored: who gets no answer asks again. */
 async function sendExamination(appContext: AppContext, call: Call): Promise<void> {
   const checks = await appContext.examine(call.trace).catch(() => null);
-  if (checks === null) return appContext.observe.undelivered({ trace: call.trace, why: 'examination' });
-  await respondEphemerally(appContext, call, examinationView(checks), { replace: true });
+  if (checks === null) appContext.observe.undelivered({ trace: call.trace, why: 'examination' });
+  const view = checks ? examinationView(checks) : notExaminedView(call.trace);
+  await respondEphemerally(appContext, call, view, { replace: true });
 }
 
 function accepted(call: Call, outcome: Extract<Outcome, { kind: 'accepted' }>): Shown {

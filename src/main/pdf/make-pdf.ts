@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { packageFile } from '../../config/package-file.js';
 import type { ExportedFile } from '../../exports/exported-file.js';
 import type { PdfSource } from '../../exports/postmortems/pdf/pdf-source.js';
 import { type Ended, type Limits, runLimited } from '../child/run-limited.js';
@@ -60,12 +60,10 @@ function jobOf({ data, images, asOf }: PdfSource, fontFolder: string | null): st
   });
 }
 
-/** Our fonts: from `src/main/pdf`, or from the same in `dist`. */
 function ownFonts(): string {
-  const places = ['../../../assets/fonts', '../../../../assets/fonts'];
-  const found = places.map((path) => fileURLToPath(new URL(path, import.meta.url))).find(existsSync);
+  const found = packageFile('assets/fonts');
   if (!found) throw new PdfFailed('failed', 'The folder assets/fonts is missing.');
-  return found;
+  return fileURLToPath(found);
 }
 
 /** The process says why it failed, on its last line; if it crashed, it says anything. */

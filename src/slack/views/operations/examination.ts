@@ -17,6 +17,13 @@ export function whoIsAnOperatorView(): MessageView {
   return sentenceView('Slack has not said yet who is in the operators’ user groups. Try again in a moment.');
 }
 
+/** The checks failed themselves; the log says why. */
+export function notExaminedView(trace: string): MessageView {
+  return sentenceView(
+    `Firebreak couldn't finish the checks. Run \`firebreak doctor\` beside the server, or search its log for \`${trace}\`.`,
+  );
+}
+
 /** What was found, and the fix for each fault; the worst first. */
 export function examinationView(checks: readonly Check[]): MessageView {
   const sorted = worstFirst.flatMap((verdict) => checks.filter((check) => check.verdict === verdict));
