@@ -140,9 +140,11 @@ describe('archiving', () => {
 
 describe('time', () => {
   const later = at('14:05');
+  const exporting = attempting({ effect: everyEffect.send_export, isHeld: true });
   it.each([
     ['a delayed effect', waiting({ notBefore: later }), later],
     ['what a living process attempts, until its lease ends', attempting({ isHeld: true }), seconds(30)],
+    ['an export that a living process makes, which may take long', exporting, seconds(120)],
     ['what a dead process attempted, until it counts as gone', attempting({ isHeld: false }), seconds(3)],
     [
       'what a process attempts whose lease ends earlier',
@@ -180,7 +182,7 @@ function sends(...[_title, pending, exists, sent]: Row): void {
 }
 
 function plan(pending: StoredEffect[], more = {}, exists: Exists = complete) {
-  const time = { now: at('14:02'), leaseMs: 30_000, goneAt: () => seconds(3), slackFreeAt: () => 0, ...more };
+  const time = { now: at('14:02'), goneAt: () => seconds(3), slackFreeAt: () => 0, ...more };
   return planDelivery(pending, exists, time);
 }
 

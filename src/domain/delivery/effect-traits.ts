@@ -1,4 +1,5 @@
 import type { Effect, EffectKind } from '../effect.js';
+import { leaseMs } from './retry-policy.js';
 
 /** What delivery must know of each kind of effect; `effect.ts` has its data. */
 export interface EffectTraits {
@@ -30,6 +31,8 @@ export interface EffectTraits {
   isMergeable: boolean;
   /** Milliseconds by which it is delayed so that quick changes become one edit. */
   settleMs: number;
+  /** How long an attempt of a live process stays reserved: longer than it may take. At least the usual one. */
+  leaseMs: number;
   /** How many pending ones of an incident are read at once, so that other effects can overtake the rest; null: all. */
   readAtOnce: number | null;
   /**
@@ -73,6 +76,7 @@ const plain = {
   isOutside: false,
   isMergeable: false,
   settleMs: 0,
+  leaseMs,
   readAtOnce: null,
   again: 'harmless',
   isAwaited: false,
@@ -150,9 +154,10 @@ export const effectTraits: { readonly [Kind in EffectKind]: TraitsOf<Kind> } = {
   tell_of_comment: toPerson,
   quote_links: { ...elsewhere, needs: 'nothing', lane: 'kind' },
   report_unread_links: toPerson,
-  /** One after another, because making a file is work. */
+  /** One after another, because making a file is work, which waits for everybody else's. */
   send_export: {
     ...elsewhere,
+    leaseMs: 120_000,
     ...{ needs: 'nothing', lane: 'kind', again: 'searched', countsAsPending: false, failure: 'to_person' },
   },
   /** After the form was answered, so that its answer doesn't overwrite what this shows there. */

@@ -1,6 +1,6 @@
 import type { DeliveryTask, RetryLater } from './delivery-task.js';
 
-/** How long an attempt of a live process stays reserved: longer than any call may take. */
+/** How long an attempt of a live process usually stays reserved: longer than any call may take. */
 export const leaseMs = 30_000;
 
 /** How long a process may be without its liveness lock before it counts as dead; it may be reconnecting. */

@@ -1,16 +1,16 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { constants, getPriority, setPriority } from 'node:os';
+import { writeFileSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 
-/** About a tenth of the processor where others want it too, and all of it where nobody does. */
-const steps = 10;
+/** Gets about a fiftieth of the processor where others want it too, and all of it where nobody does. */
+const lowest = constants.priority.PRIORITY_LOW;
 
 /**
- * Lets a process, and what it starts from then on, give way to this one and others like it: answers to people come before
- * files. Where the system doesn't allow it, it runs as it is.
+ * Lets a process, and what it starts from then on, give way to every other: answers to people come before files. Where the
+ * system doesn't allow it, it runs as it is.
  */
 export function giveWay(pid: number): void {
   try {
-    setPriority(pid, lower(getPriority()));
+    setPriority(pid, lowest);
   } catch {}
 }
 
@@ -21,11 +21,6 @@ export function giveWay(pid: number): void {
 export function giveWayAsSession(pid: number): void {
   giveWay(pid);
   try {
-    const [, own = '0'] = /nice (-?\d+)/.exec(readFileSync('/proc/self/autogroup', 'utf8')) ?? [];
-    writeFileSync(`/proc/${pid}/autogroup`, String(lower(Number(own))));
+    writeFileSync(`/proc/${pid}/autogroup`, String(lowest));
   } catch {}
-}
-
-function lower(priority: number): number {
-  return Math.min(priority + steps, constants.priority.PRIORITY_LOW);
 }

@@ -32,7 +32,7 @@ export interface Stopped {
 }
 
 /** An attempt to deliver it must end within its lease. */
-const usualLimits: Limits = { timeMs: 15_000, bytes: 1_500_000_000 };
+const usualLimits: Limits = { timeMs: 90_000, bytes: 1_500_000_000 };
 
 /**
  * Makes an export in a process of its own, which has its own connections to the database and ends with the export. Throws what

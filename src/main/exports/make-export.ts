@@ -54,8 +54,8 @@ export async function makeExport(db: Database, job: ExportJob): Promise<MadeExpo
   }
 }
 
-/** An attempt to deliver it must end within its lease. */
-const pdfLimits = { timeMs: 12_000, bytes: 1_500_000_000 };
+/** Less than the whole export may take. */
+const pdfLimits = { timeMs: 80_000, bytes: 1_500_000_000 };
 
 async function filesOf(format: FileFormat, source: ExportSource): Promise<ExportedFile[]> {
   if (format !== 'bundle') return makeFiles(format, source);

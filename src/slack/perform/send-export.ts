@@ -1,4 +1,5 @@
 import type { EffectResult } from '../../domain/delivery/delivery-task.js';
+import { effectTraits } from '../../domain/delivery/effect-traits.js';
 import { backoffMs } from '../../domain/delivery/retry-policy.js';
 import type { Effect } from '../../domain/effect.js';
 import { exportComment, exportTitle, hiddenExportView } from '../views/postmortems/export.js';
@@ -17,10 +18,10 @@ interface UploadedFile {
 }
 
 /** An attempt ends within its lease, or another process would share the file as well: later than this, it doesn't. */
-const mayTakeMs = 15_000;
+const mayTakeMs = effectTraits.send_export.leaseMs - 15_000;
 
-/** What was stopped this often, within four minutes, fails for a reason that stays. */
-const maxInterruptions = 8;
+/** What was stopped this often fails for a reason that stays. */
+const maxInterruptions = 4;
 
 const waitForTurn: EffectResult = {
   ...{ kind: 'later', error: 'export_busy', afterMs: 2_000 },

@@ -169,14 +169,13 @@ function planNow(deps: DeliveryDeps, { incident, pending }: PendingState): Deliv
   const channel = incident ?? noChannel;
   return planDelivery(pending, channel, {
     now: deps.clock(),
-    leaseMs,
     goneAt: deps.absences.goneAt,
     slackFreeAt: (effect) => deps.slackFreeAt(effect, channel),
   });
 }
 
 /**
- * A claim whose answer was lost may have succeeded; it is repeated with the same lease, since no other process takes
+ * An effect with a longer lease than the usual one isn't ready before that has ended. A claim whose answer was lost may have succeeded; it is repeated with the same lease, since no other process takes
  * those effects.
  */
 async function claimReady(

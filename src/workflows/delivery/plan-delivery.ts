@@ -15,7 +15,6 @@ export interface DeliveryPlan {
 
 export interface DeliveryTime {
   now: Date;
-  leaseMs: number;
   goneAt: (processId: number) => Date;
   slackFreeAt: (effect: Effect) => number;
 }
@@ -23,8 +22,7 @@ export interface DeliveryTime {
 /**
  * Selects the pending effects that can be sent now. Effects in one lane are sent in order, one at a time; lanes run
  * in parallel. Effects that need the channel or the card wait until it exists.
- * `leaseMs`: how long an attempt of a live process stays reserved. `goneAt`: when a process without a liveness lock
- * counts as dead. `slackFreeAt`: when Slack's rate limit allows the effect, in ms since 1970.
+ * `goneAt`: when a process without a liveness lock counts as dead. `slackFreeAt`: when Slack's rate limit allows the effect, in ms since 1970.
  */
 export function planDelivery(
   pending: StoredEffect[],
@@ -125,9 +123,9 @@ export function isStranded(pending: StoredEffect[], { channelId }: Pick<ChannelS
 }
 
 /** A process that lost its liveness lock for a moment keeps its attempts. */
-function whenFree(stored: StoredEffect, { leaseMs, goneAt }: DeliveryTime): Date {
+function whenFree(stored: StoredEffect, { goneAt }: DeliveryTime): Date {
   const { state, attemptedAt, attemptedBy, isHeld, notBefore } = stored;
   if (state !== 'attempting' || attemptedAt === null || attemptedBy === null) return notBefore;
-  const leaseEnd = attemptedAt.getTime() + leaseMs;
+  const leaseEnd = attemptedAt.getTime() + traitsOf(stored).leaseMs;
   return new Date(isHeld ? leaseEnd : Math.min(leaseEnd, goneAt(attemptedBy).getTime()));
 }

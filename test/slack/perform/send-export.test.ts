@@ -142,18 +142,18 @@ describe('the file of an export', () => {
     expect(await sendExport(context, toPerson)).toMatchObject({ kind: 'later', countsAsAttempt: false });
   });
 
-  it('is made again if its process was stopped, and given up after eight times', async () => {
+  it('is made again if its process was stopped, and given up after four times', async () => {
     const stopped = { kind: 'interrupted', error: 'export_killed' } as const;
     const atAttempt = async (attempt: number) => {
       const { context } = scriptedSlack([], {}, { kind: 'none' }, stopped);
       return sendExport({ ...context, task: { ...context.task, attempt } }, toPerson);
     };
-    expect(await atAttempt(7)).toMatchObject({
+    expect(await atAttempt(3)).toMatchObject({
       kind: 'later',
       error: 'export_killed',
       countsAsAttempt: true,
     });
-    expect(await atAttempt(8)).toMatchObject(rejectedWith('export_killed'));
+    expect(await atAttempt(4)).toMatchObject(rejectedWith('export_killed'));
   });
 
   it('is given up if it cannot be made', async () => {
