@@ -1,8 +1,5 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
-import { giveWayToPeople } from './test/support/give-way-to-people.js';
-
-giveWayToPeople();
 
 const folders = (...names: string[]) => names.map((name) => `test/${name}/**/*.test.{ts,tsx}`);
 

@@ -8,6 +8,7 @@ import { readAll } from './cli/lint/read-all.js';
 import { progressBar } from './cli/output/progress-bar.js';
 import { runCli } from './cli/run-cli.js';
 import type { Terminal } from './cli/terminal.js';
+import { giveWay } from './main/child/give-way.js';
 
 /** Who runs this, as far as the system tells; a container's user may have no name. */
 function operator(): string {
@@ -39,6 +40,7 @@ const terminal: Terminal = {
   stdin: (maxBytes) => readAll(process.stdin, maxBytes),
   ...(process.stdin.isTTY && process.stderr.isTTY && { confirm }),
   ...(process.stderr.isTTY && { progressBar: (total: number) => progressBar(process.stderr, total) }),
+  giveWay: () => giveWay(process.pid),
 };
 
 /** Loads the server on demand, so that operator commands start without Slack's libraries. */

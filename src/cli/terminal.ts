@@ -18,6 +18,8 @@ export interface Terminal {
   confirm?: (question: string) => Promise<boolean>;
   /** A progress bar of so many steps, if standard error is a terminal. */
   progressBar?: (total: number) => ProgressBar;
+  /** Lets every other process go first; only if this one does nothing else. */
+  giveWay?: () => void;
 }
 
 /** Prints one line to standard error. */

@@ -15,6 +15,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { builtProgram } from '../support/built-program.js';
 import { freePort } from '../support/free-port.js';
+import { keepingPriority } from '../support/keeping-priority.js';
 import { aPageConnection, type PageConnection } from '../support/page-connection.js';
 
 const cli = await builtProgram();
@@ -59,7 +60,7 @@ function demo(given: string | Record<string, string> = {}): Demo {
 function startDemo(given: string | Record<string, string> = {}): Demo {
   const args = typeof given === 'string' ? [given] : [];
   const env = typeof given === 'string' ? {} : given;
-  const child = spawn(process.execPath, [cli, 'demo', '--port', String(port), ...args], {
+  const child = spawn(process.execPath, [...keepingPriority, cli, 'demo', '--port', String(port), ...args], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, ...env },
@@ -149,7 +150,7 @@ describe('firebreak demo', () => {
   });
 
   it('plays a story, and writes its transcript and its incident’s verified record', async () => {
-    const child = spawn(process.execPath, [cli, 'demo', '--story'], {
+    const child = spawn(process.execPath, [...keepingPriority, cli, 'demo', '--story'], {
       cwd: folder,
       stdio: ['ignore', 'pipe', 'ignore'],
       env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR },

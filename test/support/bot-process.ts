@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import type { Sandbox } from '../../sandbox/sandbox.js';
+import { keepingPriority } from './keeping-priority.js';
 
 /** `firebreak serve` in its own process. */
 export interface BotProcess {
@@ -35,7 +36,7 @@ export interface ProcessOptions {
 
 /** Starts the program on a free port against the sandbox. Kills it after the test. */
 export function startBotProcess(options: ProcessOptions): BotProcess {
-  const child = spawn(process.execPath, [options.cli, 'serve'], {
+  const child = spawn(process.execPath, [...keepingPriority, options.cli, 'serve'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: environmentOf(options),
   });

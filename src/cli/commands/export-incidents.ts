@@ -6,7 +6,6 @@ import type { Policy } from '../../domain/policy.js';
 import type { FileFormat } from '../../domain/postmortems/file-format.js';
 import type { Profile } from '../../domain/redaction/profile.js';
 import { describeError } from '../../log/describe-error.js';
-import { giveWay } from '../../main/child/give-way.js';
 import { whyNotWritten } from '../../main/exports/why-not-written.js';
 import { writeExport } from '../../main/exports/write-export.js';
 import type { Deps } from '../../workflows/deps.js';
@@ -53,7 +52,7 @@ export async function exportIncidents(
     const workspaceId = (await chooseWorkspace(db, options.workspace)) ?? '';
     const numbers = await numbersOf(db, workspaceId, wanted);
     if (numbers.length === 0) throw new Refused('No incident was declared in this period.');
-    giveWay(process.pid);
+    terminal.giveWay?.();
     return exportEach(terminal, { db, workspaceId, policy: policy.value, fontFolder, options }, numbers);
   });
 }

@@ -9,9 +9,7 @@ const lowest = constants.priority.PRIORITY_LOW;
  * system doesn't allow it, it runs as it is.
  */
 export function giveWay(pid: number): void {
-  try {
-    setPriority(pid, lowest);
-  } catch {}
+  tryTo(() => setPriority(pid, lowest));
 }
 
 /**
@@ -19,8 +17,14 @@ export function giveWay(pid: number): void {
  * share the processor among sessions first, and heeds priorities only within one. Source: sched(7), "The autogroup feature".
  */
 export function giveWayAsSession(pid: number): void {
-  giveWay(pid);
-  try {
+  tryTo(() => {
+    setPriority(pid, lowest);
     writeFileSync(`/proc/${pid}/autogroup`, String(lowest));
+  });
+}
+
+function tryTo(lower: () => void): void {
+  try {
+    lower();
   } catch {}
 }
