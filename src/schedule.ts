@@ -1,4 +1,4 @@
-import { type ScheduledTask, schedule as tick } from 'node-cron';
+import { type Logger, type ScheduledTask, schedule as tick } from 'node-cron';
 
 /** One clock job. It determines what is due by now, so a missed tick does no harm. */
 export interface ClockJob {
@@ -35,6 +35,7 @@ export function startSchedule(
         name: job.name,
         timezone: 'UTC',
         noOverlap: true,
+        logger: loggerOf((error) => options.onFailure(job.name, error)),
         suppressMissedWarning: true,
         distributed: true,
         distributedLease: claimMs,
@@ -48,4 +49,17 @@ export function startSchedule(
       }),
   );
   return { stop: async () => void (await Promise.all(tasks.map((task) => task.stop()))) };
+}
+
+/**
+ * What node-cron would write to the console among the log's lines. Its warnings tell that a tick was left out; the next one
+ * catches up.
+ */
+function loggerOf(onError: (error: unknown) => void): Logger {
+  return {
+    debug: () => {},
+    info: () => {},
+    warn: () => {},
+    error: (message, error) => onError(error ?? message),
+  };
 }
