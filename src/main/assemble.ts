@@ -56,6 +56,7 @@ export function assemble(base: Base, opened: Opened): Parts {
     directory,
     permalinkOf: permalinkIn(slack),
     entryText,
+    sealing,
     readRunbook: readInThread,
   };
   const depsNow = () => ({ ...common, policy: policy.current() });

@@ -3,6 +3,7 @@ import type { Owner } from '../domain/delivery/owner.js';
 import type { Person } from '../domain/people/person.js';
 import type { Policy } from '../domain/policy.js';
 import type { RunbookContent } from '../domain/runbooks/runbook.js';
+import type { Sealing } from '../domain/timeline/hash-chain/chain-entry.js';
 import type { MessageRef } from '../domain/timeline/messages/observed-message.js';
 import type { TimelineEntry } from '../domain/timeline/timeline-entry.js';
 
@@ -21,6 +22,8 @@ export interface Deps {
   permalinkOf: (message: MessageRef & { threadTs: string | null }) => string | null;
   /** The words of an entry in documents; people as `<@U…>`. */
   entryText: (entry: TimelineEntry) => string;
+  /** What chain entries are made with. */
+  sealing: Sealing;
   /** Reads a runbook without holding up other work; left out: reads it at once. */
   readRunbook?: ReadRunbook;
 }

@@ -332,6 +332,9 @@ describe('firebreak move', () => {
       /^Moved 1 row of \d+ tables\.\n(?:.*\n)*Now start the server with this DATABASE_URL\./,
     );
     expect(await ask(url, 'select workspace_id from workspaces')).toEqual([{ workspace_id: 'T1' }]);
+    expect(await ask(url, `select actor_id, access->>'kind' as kind from audit_entries`)).toEqual([
+      { actor_id: 'anna@ops', kind: 'database_moved' },
+    ]);
     expect((await run(['move'], env)).err).toContain("isn't empty, and nothing was changed.");
   });
 

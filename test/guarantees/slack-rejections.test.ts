@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../sandbox/sandbox.js';
 import type { Message } from '../../sandbox/state/workspace.js';
 import { aBot } from '../support/a-bot.js';
+import { ask } from '../support/ask.js';
 import { storedEffects, storedIncidents } from '../support/stored.js';
 
 describe('a permanent rejection by Slack', () => {
@@ -27,7 +28,7 @@ describe('a permanent rejection by Slack', () => {
   it.each(['user_not_found', 'cant_invite', 'user_is_restricted'])(
     'lets the reporter in, names who could not come (%s), and says it again when it fails again',
     async (error) => {
-      const { slack, delivered } = await aBot();
+      const { slack, delivered, databaseUrl } = await aBot();
       const others = (call: { args: Record<string, unknown> }) => call.args.users !== 'U0DANA0001';
       slack.faults.fail('conversations.invite', error, { ...always, when: others });
       await slack.person('dana').types('/incident start sev2 Checkout is down @sam');
@@ -49,6 +50,18 @@ describe('a permanent rejection by Slack', () => {
       expect(card()).toContain(rejected);
       await slack.person('dana').clicks(second, { text: 'Dismiss' });
       await slack.until(() => !card().includes(rejected));
+      const { id } = slack.person('dana');
+      const ofInvite = "(select array_agg(id)::int[] from effects where kind = 'invite' and state = 'dismissed')";
+      expect(
+        await ask(
+          databaseUrl,
+          `select actor_id, access->>'kind' as kind, access->'effects' = to_jsonb(${ofInvite}) as is_it
+           from audit_entries order by seq`,
+        ),
+      ).toEqual([
+        { actor_id: id, kind: 'effects_retried', is_it: true },
+        { actor_id: id, kind: 'effects_dismissed', is_it: true },
+      ]);
     },
   );
 

@@ -3,6 +3,7 @@ import { registerCommands } from '../../src/commands/bolt/listeners/register.js'
 import { httpApp } from '../../src/commands/bolt/receive/receivers.js';
 import type { Database } from '../../src/db/database.js';
 import type { Policy } from '../../src/domain/policy.js';
+import { sealing } from '../../src/main/sealing.js';
 import type { Deps } from '../../src/workflows/deps.js';
 import { readTeamFigures } from '../../src/workflows/figures/team-figures.js';
 import { openMarkPrivate } from '../../src/workflows/people/change-visibility.js';
@@ -42,6 +43,7 @@ export function aDoor(o: { db: Database; workspaceId: string; policy: Policy }):
     requestDelivery: nothing,
     directory,
     permalinkOf: () => null,
+    sealing,
     entryText: () => '',
   };
   const installed = { botToken: 'x', botUserId: 'U0SANDBOT1', botId: 'B1' };

@@ -1,5 +1,6 @@
 import { showHome } from '../../src/commands/show-home.js';
 import type { Database } from '../../src/db/database.js';
+import { sealing } from '../../src/main/sealing.js';
 import type { Deps } from '../../src/workflows/deps.js';
 import { readTeamFigures, type TeamFiguresOf } from '../../src/workflows/figures/team-figures.js';
 import { openDirectory } from '../../src/workflows/people/directory.js';
@@ -17,6 +18,7 @@ export function depsAt(db: Database, now: Date): Deps {
       clock: () => now,
       requestDelivery: nothing,
       permalinkOf: () => null,
+      sealing,
       entryText: () => '',
     },
     directory: openDirectory({ db, userLookups }),

@@ -1,4 +1,5 @@
 import { type EffectState, effectStates, type StoredEffect } from '../../domain/delivery/stored-effect.js';
+import { groupBy } from '../../domain/group-by.js';
 import { incidentName } from '../../domain/incident/incident.js';
 import { allEffects } from '../../workflows/read-for-operator.js';
 import { chooseWorkspace } from '../choose-workspace.js';
@@ -6,6 +7,7 @@ import { type ExitCode, exitCodes } from '../exit-code.js';
 import { effectJson } from '../output/effect-json.js';
 import { localTime, zoneLine } from '../output/local-time.js';
 import { table } from '../output/table.js';
+import { recordReading } from '../record.js';
 import { requireNumber } from '../require-number.js';
 import { requireWord } from '../require-word.js';
 import { printJson, type Terminal } from '../terminal.js';
@@ -33,6 +35,10 @@ export function effects(terminal: Terminal, options: EffectsOptions): Promise<Ex
     const incident = workspaceId !== null && number !== null ? { incident: { workspaceId, number } } : {};
     const found = await allEffects(db, { states, limit: options.limit, ...incident });
     const wanted = found.filter((one) => workspaceId === null || one.workspaceId === workspaceId);
+    for (const [workspaceId, ofWorkspace] of groupBy(wanted, (one) => one.workspaceId)) {
+      const numbers = ofWorkspace.flatMap(({ incidentNumber }) => incidentNumber ?? []);
+      await recordReading(terminal, db, { workspaceId, command: 'effects', numbers });
+    }
     if (options.json) printJson(terminal, { effects: wanted.map(effectJson) });
     else terminal.out(wanted.length > 0 ? effectsText(wanted, terminal.timeZone) : noEffects(options));
     return exitCodes.done;

@@ -17,7 +17,7 @@ import { readDocument } from '../exports/read-document.js';
 import { reportConfigFaults } from '../output/report-config-faults.js';
 import { table } from '../output/table.js';
 import { whyUnavailable } from '../output/why-unavailable.js';
-import { record } from '../record.js';
+import { record, recordReading } from '../record.js';
 import { Refused } from '../refused.js';
 import { printError, type Terminal } from '../terminal.js';
 import { withDatabase } from '../with-database.js';
@@ -93,6 +93,7 @@ async function exportOne(terminal: Terminal, exporting: Exporting, number: numbe
   const { profile, format } = options;
   const { document, counts, stored } = await readDocument(db, key, { profile, policy, format });
   if (options.preview) {
+    await recordReading(terminal, db, { workspaceId, command: 'export --preview', numbers: [number] });
     terminal.out(previewText(`${incidentName(number)}, ${profile}`, counts));
     return;
   }

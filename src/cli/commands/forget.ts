@@ -8,7 +8,7 @@ import { chooseWorkspace } from '../choose-workspace.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
 import { reportConfigFaults } from '../output/report-config-faults.js';
 import { table } from '../output/table.js';
-import { record } from '../record.js';
+import { record, recordReading } from '../record.js';
 import { printJson, type Terminal } from '../terminal.js';
 import { withDatabase } from '../with-database.js';
 
@@ -28,9 +28,11 @@ export async function forget(terminal: Terminal, options: ForgetOptions): Promis
     const deps = { db, policy: policy.value, clock: terminal.clock };
     const work = options.dryRun ? countExpired : forgetText;
     const counts = workspaceId === null ? [] : await work(deps, workspaceId);
-    if (!options.dryRun && counts.length > 0 && workspaceId !== null) {
-      const incidents = counts.map(({ number }) => number);
-      await record(terminal, db, { kind: 'text_forgotten', workspaceId, incidents });
+    if (counts.length > 0 && workspaceId !== null) {
+      const numbers = counts.map(({ number }) => number);
+      if (options.dryRun)
+        await recordReading(terminal, db, { workspaceId, command: 'forget --dry-run', numbers });
+      else await record(terminal, db, { kind: 'text_forgotten', workspaceId, incidents: numbers });
     }
     if (options.json) printJson(terminal, resultJson(workspaceId, counts, options));
     else terminal.out(resultText(counts, policy.value, options));

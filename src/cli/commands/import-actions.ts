@@ -15,6 +15,7 @@ import { readJson } from '../action-items/read-json.js';
 import { chooseWorkspace } from '../choose-workspace.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
 import { importFaultText } from '../output/import-fault-text.js';
+import { recorder } from '../record.js';
 import { Refused } from '../refused.js';
 import { printJson, type Terminal } from '../terminal.js';
 import { withDatabase } from '../with-database.js';
@@ -42,7 +43,7 @@ export function importActions(terminal: Terminal, file: string, options: ImportO
     const workspaceId = await chooseWorkspace(db, options.workspace);
     if (workspaceId === null)
       throw new Refused('There are no incidents yet, and action items belong to one.');
-    const deps = { db, clock: terminal.clock, requestDelivery: leaveToServer };
+    const deps = { db, clock: terminal.clock, requestDelivery: leaveToServer, record: recorder(terminal) };
     const importId = randomUUID();
     const tally: Tally = { added: 0, updated: 0, unchanged: 0, refused: [] };
     let batches = 0;

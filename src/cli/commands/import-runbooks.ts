@@ -6,6 +6,7 @@ import { type FolderOptions, importFolder, sourceOf } from '../../main/runbooks/
 import { chooseWorkspace } from '../choose-workspace.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
 import type { ProgressBar } from '../output/progress-bar.js';
+import { recorder } from '../record.js';
 import { Refused } from '../refused.js';
 import { type DryRunFile, dryRunJson, importJson } from '../runbooks/import-json.js';
 import { dryRunText, importText } from '../runbooks/import-text.js';
@@ -52,8 +53,9 @@ function importInto(terminal: Terminal, folder: string, options: ImportRunbooksO
     if (workspaceId === null)
       throw new Refused('The database has no workspace yet. Start the server once, and import then.');
     const source = { workspaceId, source: options.name ? `folder:${options.name}` : sourceOf(folder) };
+    const deps = { db, clock: terminal.clock, record: recorder(terminal) };
     const { stop, ...progress } = progressOn(terminal);
-    const result = await importFolder({ db, clock: terminal.clock }, { folder, source, ...progress })
+    const result = await importFolder(deps, { folder, source, ...progress })
       .catch((error: unknown) => refuseFolder(folder, error))
       .finally(stop);
     if (options.json) printJson(terminal, importJson(result));

@@ -5,6 +5,7 @@ import { counted } from '../../domain/text/words.js';
 import { makeBackup } from '../../main/backup/make-backup.js';
 import { NotEmpty, restoreBackup } from '../../main/backup/restore-backup.js';
 import { countServers } from '../../workflows/operations/count-servers.js';
+import { recordBackup } from '../backups/record-backup.js';
 import { contentText, verifyRestored } from '../backups/restored-text.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
 import { Refused } from '../refused.js';
@@ -45,6 +46,7 @@ async function copy(terminal: Terminal, from: string, to: string): Promise<ExitC
     throw error instanceof NotEmpty ? notEmpty(to) : error;
   });
   const verified = await verifyRestored(to, manifest);
+  await recordBackup(terminal, to, { kind: 'database_moved' });
   terminal.out(`Moved ${contentText(manifest)}.\n${verified.text}${nextText}`);
   return verified.isIntact ? exitCodes.done : exitCodes.broken;
 }

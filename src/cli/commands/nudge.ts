@@ -14,6 +14,7 @@ import { type ExitCode, exitCodes } from '../exit-code.js';
 import { localTime, zoneLine } from '../output/local-time.js';
 import { reportConfigFaults } from '../output/report-config-faults.js';
 import { table } from '../output/table.js';
+import { recordReading } from '../record.js';
 import { Refused } from '../refused.js';
 import { printJson, type Terminal } from '../terminal.js';
 import { withDatabase } from '../with-database.js';
@@ -33,7 +34,10 @@ export async function previewNudge(terminal: Terminal, options: NudgeOptions): P
   return withDatabase(terminal, async (db) => {
     const workspaceId = await chooseWorkspace(db, options.workspace);
     const deps = { db, policy: policy.value };
-    const { due, names } = workspaceId === null ? nothing : await previewNudges(deps, workspaceId, at);
+    const { due, names, incidents } =
+      workspaceId === null ? nothing : await previewNudges(deps, workspaceId, at);
+    if (workspaceId !== null)
+      await recordReading(terminal, db, { workspaceId, command: 'nudge', numbers: incidents });
     if (options.json) printJson(terminal, previewJson(due, at));
     else terminal.out(previewText(due, { at, ...terminal, names }));
     return exitCodes.done;
@@ -42,6 +46,7 @@ export async function previewNudge(terminal: Terminal, options: NudgeOptions): P
 
 const nothing: NudgePreview = {
   due: { nudges: [], waiting: [], dropped: [], nextAt: null },
+  incidents: [],
   names: new Map(),
 };
 
@@ -119,9 +124,10 @@ export interface HistoryOptions {
 /** Prints the ledger, newest first. */
 export function showNudgeHistory(terminal: Terminal, options: HistoryOptions): Promise<ExitCode> {
   return withDatabase(terminal, async (db) => {
-    const workspaceId = await chooseWorkspace(db, options.workspace);
-    const { rows, names } = await nudgeHistory(db, workspaceId ?? '', options.limit);
-    if (options.json) printJson(terminal, { workspace: workspaceId, nudges: rows });
+    const workspaceId = (await chooseWorkspace(db, options.workspace)) ?? '';
+    const { rows, names, incidents } = await nudgeHistory(db, workspaceId, options.limit);
+    await recordReading(terminal, db, { workspaceId, command: 'nudge --history', numbers: incidents });
+    if (options.json) printJson(terminal, { workspace: workspaceId || null, nudges: rows });
     else terminal.out(historyText(rows, { ...terminal, names }));
     return exitCodes.done;
   });

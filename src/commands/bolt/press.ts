@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { unreachable } from '../../domain/unreachable.js';
 import { actionIds, carried } from '../../slack/views/action-ids.js';
 import { sentenceView } from '../../slack/views/text/blocks.js';
-import { dismissEffects, retryEffects } from '../../workflows/delivery/retry-effects.js';
+import { type RecordAccess, recordAccess } from '../../workflows/audit/record-access.js';
+import { dismissEffects, type RetryDeps, retryEffects } from '../../workflows/delivery/retry-effects.js';
 import { incidentToChange } from '../../workflows/incident/change-incident.js';
 import { type Call, choiceOf, type Reply, replyTo } from '../command.js';
 import { question } from '../incident/list.js';
@@ -64,14 +65,22 @@ export async function runPress(parsed: ParsedLine, pressed: Press): Promise<Repl
   if (found.kind === 'refused') return replyTo(found);
   switch (pressed.kind) {
     case 'retry':
-      await retryEffects(call.deps, effectOf(call, pressed), call.trace);
+      await retryEffects(retryDeps(call), effectOf(call, pressed), call.trace);
       return said('Trying again. If Slack rejects it again, you will read it here.');
     case 'dismiss':
-      await dismissEffects(call.deps, effectOf(call, pressed), call.trace);
+      await dismissEffects(retryDeps(call), effectOf(call, pressed), call.trace);
       return said('Dismissed.');
     default:
       return unreachable(pressed.kind);
   }
+}
+
+/** Records the press in the audit log, once however often it is delivered. */
+function retryDeps({ deps, userId, key, act }: Call): RetryDeps {
+  const actor = { kind: 'person', id: userId } as const;
+  const record: RecordAccess = (tx, workspaceId, access) =>
+    recordAccess(tx, { workspaceId, actor, at: act.at, key }, access, deps.sealing);
+  return { ...deps, record };
 }
 
 function effectOf(call: Call, { effectId, number }: Press) {

@@ -3,7 +3,7 @@ import type { Profile } from '../redaction/profile.js';
 
 /** What somebody did with what Firebreak stores. Names, numbers and hashes only: never what people wrote. */
 export type Access =
-  /** Private incidents, read with a command of the command line. */
+  /** Private incidents that a command of the command line tells something about. */
   | { kind: 'private_incidents_read'; command: ReadCommand; incidents: number[] }
   /** `isShared`: for the incident's channel, else for whoever asked. */
   | {
@@ -15,6 +15,12 @@ export type Access =
     }
   | { kind: 'action_items_exported'; format: 'csv' | 'json'; incident: number | null }
   | { kind: 'incident_imported'; incident: number }
+  /** Those that a file added or changed. */
+  | { kind: 'action_items_imported'; actionItems: number[] }
+  /** Those that the files of a folder added, changed or brought back. */
+  | { kind: 'runbooks_imported'; runbooks: number[] }
+  /** Those whose files are no longer in the folder. */
+  | { kind: 'runbooks_removed'; runbooks: number[] }
   | { kind: 'effects_retried'; effects: number[] }
   | { kind: 'effects_dismissed'; effects: number[] }
   | { kind: 'text_forgotten'; incidents: number[] }
@@ -31,10 +37,15 @@ export type Access =
   | { kind: 'database_backed_up'; file: string; isEncrypted: boolean }
   /** `takenAt`: when the backup was made, in ISO 8601. */
   | { kind: 'database_restored'; file: string; takenAt: string }
+  /** The whole built-in database, to the one that this entry is in. */
+  | { kind: 'database_moved' }
   /** `auditEntries`: the entries of this log that the pseudonym is in now. */
   | { kind: 'person_erased'; pseudonym: string; auditEntries: number[] };
 
-export const readCommands = ['list', 'show', 'draft', 'verify', 'actions list', 'runbooks patch'] as const;
+export const readCommands = [
+  ...['list', 'show', 'draft', 'verify', 'export --preview', 'forget --dry-run'],
+  ...['actions list', 'runbooks patch', 'nudge', 'nudge --history', 'effects'],
+] as const;
 export type ReadCommand = (typeof readCommands)[number];
 
 /** What made a server take another policy: its start, SIGHUP, or `firebreak config apply`. */

@@ -1,5 +1,7 @@
+import { actionItemName } from '../../domain/action-items/action-item.js';
 import type { Access, AuditActor, PolicyChangeReason } from '../../domain/audit/access.js';
 import { incidentName } from '../../domain/incident/incident.js';
+import { runbookName } from '../../domain/runbooks/run.js';
 import { counted, listed } from '../../domain/text/words.js';
 import { unreachable } from '../../domain/unreachable.js';
 
@@ -32,6 +34,12 @@ export function accessText(access: Access): string {
     }
     case 'incident_imported':
       return `imported ${incidentName(access.incident)}`;
+    case 'action_items_imported':
+      return `imported ${actionItems(access.actionItems)}`;
+    case 'runbooks_imported':
+      return `imported ${runbooks(access.runbooks)}`;
+    case 'runbooks_removed':
+      return `removed ${runbooks(access.runbooks)}`;
     case 'effects_retried':
       return `retried ${effects(access.effects)}`;
     case 'effects_dismissed':
@@ -44,6 +52,8 @@ export function accessText(access: Access): string {
       return `backed up the whole database to ${access.file}${access.isEncrypted ? ', encrypted' : ''}`;
     case 'database_restored':
       return `restored the whole database from ${access.file}, made at ${access.takenAt}`;
+    case 'database_moved':
+      return 'moved the whole built-in database to this one';
     case 'person_erased':
       return `erased a person, now “${access.pseudonym}”`;
     default:
@@ -54,8 +64,20 @@ export function accessText(access: Access): string {
 /** Beyond this, a number says more than a list. */
 const maxNamed = 10;
 
+function namedOrCounted(numbers: readonly number[], nameOf: (number: number) => string, one: string): string {
+  return numbers.length > maxNamed ? counted(numbers.length, one) : listed(numbers.map(nameOf));
+}
+
 function incidents(numbers: readonly number[]): string {
-  return numbers.length > maxNamed ? counted(numbers.length, 'incident') : listed(numbers.map(incidentName));
+  return namedOrCounted(numbers, incidentName, 'incident');
+}
+
+function actionItems(numbers: readonly number[]): string {
+  return namedOrCounted(numbers, actionItemName, 'action item');
+}
+
+function runbooks(numbers: readonly number[]): string {
+  return namedOrCounted(numbers, runbookName, 'runbook');
 }
 
 const reasons: Record<PolicyChangeReason, string> = {

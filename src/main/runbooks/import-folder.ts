@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
-import type { Deps } from '../../workflows/deps.js';
 import {
+  type ImportDeps,
   type ImportedRunbook,
   importRunbooks,
   type RunbookFile,
@@ -30,7 +30,7 @@ export function sourceOf(folder: string): string {
  * because then the folder is probably not what was meant.
  */
 export async function importFolder(
-  deps: Pick<Deps, 'db' | 'clock' | 'readRunbook'>,
+  deps: ImportDeps,
   { folder, source, onFound, onFile }: FolderOptions,
 ): Promise<FolderImport> {
   const found = await findMarkdownFiles(folder);

@@ -21,8 +21,8 @@ import { deliverAfterCommit } from './store-effects.js';
 /** Which effects to change: these ids, or all dead ones. */
 export type EffectChoice = { ids: readonly number[]; within?: IncidentKey } | { allDead: true };
 
-/** `record`: records it in the audit log; people's own presses are not recorded. */
-interface RetryDeps extends Pick<Deps, 'db' | 'clock' | 'requestDelivery'> {
+/** `record`: records it in the audit log; left out: Firebreak itself tries again. */
+export interface RetryDeps extends Pick<Deps, 'db' | 'clock' | 'requestDelivery'> {
   record?: RecordAccess;
 }
 

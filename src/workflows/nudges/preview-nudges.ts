@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/database.js';
+import { findActionItems } from '../../db/queries/action-items/action-items.js';
 import { ledgerRows } from '../../db/queries/nudges/ledger.js';
 import { subjectsUntil } from '../../db/queries/nudges/schedule.js';
 import { isPolicyNew } from '../../db/queries/nudges/unscheduled.js';
@@ -10,9 +11,10 @@ import type { Policy } from '../../domain/policy.js';
 import { loadRows, subjectsNamed } from './load-rows.js';
 import { nudgePolicyOf } from './schedule-by-policy.js';
 
-/** What would be sent, and the names of those it would go to, by id. */
+/** What would be sent, the names of those it would go to, by id, and the incidents that it is about. */
 export interface NudgePreview {
   due: NudgesDue;
+  incidents: number[];
   names: ReadonlyMap<string, string>;
 }
 
@@ -26,17 +28,26 @@ export async function previewNudges(
   const names = await subjectsUntil(db, workspaceId, { until: at, isPolicyNew: isNew });
   const loaded = await loadRows({ db, policy, now: at }, workspaceId, subjectsNamed(names));
   const due = nudgesDue(loaded.rows, { policy, now: at, decided: loaded.decided });
-  const ids = [...due.nudges, ...due.waiting].map(({ to }) => addressId(to));
-  return { due, names: await namesOf(db, workspaceId, [...new Set(ids)]) };
+  const shown = [...due.nudges, ...due.waiting];
+  const ids = shown.map(({ to }) => addressId(to));
+  const incidents = shown.flatMap(({ items }) => items.map(({ incident }) => incident));
+  return {
+    due,
+    incidents: [...new Set(incidents)],
+    names: await namesOf(db, workspaceId, [...new Set(ids)]),
+  };
 }
 
-/** The latest rows of the ledger, newest first, and the names of whom they asked. */
+/** The latest rows of the ledger, newest first, the names of whom they asked, and the incidents that they are about. */
 export async function nudgeHistory(
   db: Tx,
   workspaceId: string,
   limit: number,
-): Promise<{ rows: LedgerRow[]; names: ReadonlyMap<string, string> }> {
+): Promise<{ rows: LedgerRow[]; names: ReadonlyMap<string, string>; incidents: number[] }> {
   const rows = await ledgerRows(db, workspaceId, limit);
   const names = await namesOf(db, workspaceId, [...new Set(rows.map(({ recipientId }) => recipientId))]);
-  return { rows, names };
+  const subjects = subjectsNamed(rows.flatMap(({ subject }) => subject ?? []));
+  const items = await findActionItems(db, workspaceId, subjects.actionItems);
+  const incidents = [...subjects.incidents, ...items.map(({ incidentNumber }) => incidentNumber)];
+  return { rows, names, incidents: [...new Set(incidents)] };
 }

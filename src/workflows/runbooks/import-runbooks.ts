@@ -12,6 +12,7 @@ import {
 } from '../../db/queries/runbooks/library.js';
 import { readRunbook } from '../../domain/runbooks/read/read-runbook.js';
 import type { RunbookContent } from '../../domain/runbooks/runbook.js';
+import type { RecordAccess } from '../audit/record-access.js';
 import type { Deps, ReadRunbook } from '../deps.js';
 import { offerNewVersions } from './offer-new-versions.js';
 
@@ -37,14 +38,17 @@ export interface ImportedRunbook {
   content: RunbookContent | null;
 }
 
-type Store = Pick<Deps, 'db' | 'clock' | 'readRunbook'>;
+/** `record`: records it in the audit log; imports by the server and additions in Slack are not recorded. */
+export interface ImportDeps extends Pick<Deps, 'db' | 'clock' | 'readRunbook'> {
+  record?: RecordAccess;
+}
 
 /**
  * Stores files as runbooks in one transaction: new ones with a number, changed ones as a new version. A file with the
  * same content as the latest version changes nothing. `by`: who added them in Slack, or null.
  */
 export async function importRunbooks(
-  { db, clock, readRunbook: read = readAtOnce }: Store,
+  { db, clock, record, readRunbook: read = readAtOnce }: ImportDeps,
   { workspaceId, source }: RunbookSource,
   { files, by }: { files: readonly RunbookFile[]; by: string | null },
 ): Promise<ImportedRunbook[]> {
@@ -62,19 +66,24 @@ export async function importRunbooks(
     const numbers = await takeRunbookNumbers(tx, workspaceId, results.filter(isNew).length);
     for (const result of results.filter(isNew)) result.number = numbers.shift() ?? 0;
     await save(tx, results, { workspaceId, source, at: clock(), by });
+    const runbooks = results.filter(({ kind }) => kind !== 'unchanged').map(({ number }) => number);
+    if (runbooks.length > 0) await record?.(tx, workspaceId, { kind: 'runbooks_imported', runbooks });
     return results.map(({ kind, path, number, content }) => ({ kind, path, number, content }));
   });
 }
 
 /** Marks the runbooks of a source that are no longer among its files. They keep their numbers. */
 export function removeMissingRunbooks(
-  { db, clock }: Store,
+  { db, clock, record }: ImportDeps,
   { workspaceId, source }: RunbookSource,
   paths: readonly string[],
 ): Promise<{ number: number; path: string }[]> {
   return db.transaction(async (tx) => {
     await lockLibrary(tx, workspaceId);
-    return removeMissing(tx, { workspaceId, source, paths, at: clock() });
+    const removed = await removeMissing(tx, { workspaceId, source, paths, at: clock() });
+    const runbooks = removed.map(({ number }) => number);
+    if (runbooks.length > 0) await record?.(tx, workspaceId, { kind: 'runbooks_removed', runbooks });
+    return removed;
   });
 }
 

@@ -27,6 +27,9 @@ export const storedAccess = versioned<Access>({
       incident: z.number().nullable(),
     }),
     incident_imported: z.object({ kind: z.literal('incident_imported'), incident: z.number() }),
+    action_items_imported: z.object({ kind: z.literal('action_items_imported'), actionItems: numbers }),
+    runbooks_imported: z.object({ kind: z.literal('runbooks_imported'), runbooks: numbers }),
+    runbooks_removed: z.object({ kind: z.literal('runbooks_removed'), runbooks: numbers }),
     effects_retried: z.object({ kind: z.literal('effects_retried'), effects: numbers }),
     effects_dismissed: z.object({ kind: z.literal('effects_dismissed'), effects: numbers }),
     text_forgotten: z.object({ kind: z.literal('text_forgotten'), incidents: numbers }),
@@ -48,6 +51,7 @@ export const storedAccess = versioned<Access>({
       file: z.string(),
       takenAt: z.string(),
     }),
+    database_moved: z.object({ kind: z.literal('database_moved') }),
     person_erased: z.object({
       kind: z.literal('person_erased'),
       pseudonym: z.string(),

@@ -11,6 +11,7 @@ import type { Act } from '../../../domain/actor.js';
 import type { Person } from '../../../domain/people/person.js';
 import { todayIn } from '../../../domain/time/civil-day.js';
 import { fixedZone } from '../../../domain/time/zone.js';
+import type { RecordAccess } from '../../audit/record-access.js';
 import { storeEffects } from '../../delivery/store-effects.js';
 import type { Deps } from '../../deps.js';
 import type { WrittenPeople } from '../../people/written-people.js';
@@ -38,7 +39,7 @@ export interface ImportInput {
 
 /** Adds and updates action items from rows of a file, in one transaction. A row at fault keeps back no other. */
 export async function importActionItems(
-  deps: Pick<Deps, 'db' | 'clock' | 'requestDelivery'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'requestDelivery'> & { record: RecordAccess },
   input: ImportInput,
 ): Promise<ImportResult[]> {
   const read = input.rows.map(({ line, cells }) => ({ line, row: readRow(cells) }));
@@ -110,7 +111,7 @@ function onePerson(value: string, people: WrittenPeople): Person | ImportFault {
 
 /** Writes the items with what happened to them, and lets each incident's card show how many are unfinished. */
 async function save(
-  deps: Pick<Deps, 'requestDelivery'>,
+  deps: Pick<Deps, 'requestDelivery'> & { record: RecordAccess },
   tx: Transaction,
   {
     input,
@@ -124,6 +125,9 @@ async function save(
     events.map((event) => ({ kind: 'action_item_saved', actionItem, event }) as const),
   );
   await saveActionItems(tx, writes, act);
+  const numbers = changed.map(({ item }) => item.number);
+  if (numbers.length > 0)
+    await deps.record(tx, input.workspaceId, { kind: 'action_items_imported', actionItems: numbers });
   const cause = { trace: input.trace, at: act.at, askedBy: null, answerUrl: null };
   for (const number of new Set(changed.map(({ item }) => item.incidentNumber))) {
     const incident = found.incidents.get(number);
