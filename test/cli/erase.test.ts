@@ -33,6 +33,17 @@ it('leaves people alone whose id only begins the same', async () => {
   ]);
 });
 
+it('gives two people who are erased at once two pseudonyms', async () => {
+  const people = ['U1', 'U2', 'U3'];
+  const reports = await Promise.all(people.map((id) => run(['erase', 'person', id, '--json'], store.env)));
+  expect(reports.map(({ code, err }) => ({ code, err }))).toEqual(people.map(() => ({ code: 0, err: '' })));
+  expect(reports.map(({ out }) => JSON.parse(out).pseudonym.id).toSorted()).toEqual([
+    'UERASED1',
+    'UERASED2',
+    'UERASED3',
+  ]);
+});
+
 it('keeps Slack from storing their name again, and nobody else’s', async () => {
   await run(['erase', 'person', 'U1'], store.env);
   const user = (userId: string) => ({

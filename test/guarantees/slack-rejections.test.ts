@@ -51,7 +51,8 @@ describe('a permanent rejection by Slack', () => {
       await slack.person('dana').clicks(second, { text: 'Dismiss' });
       await slack.until(() => !card().includes(rejected));
       const { id } = slack.person('dana');
-      const ofInvite = "(select array_agg(id)::int[] from effects where kind = 'invite' and state = 'dismissed')";
+      const ofInvite =
+        "(select array_agg(id)::int[] from effects where kind = 'invite' and state = 'dismissed')";
       expect(
         await ask(
           databaseUrl,

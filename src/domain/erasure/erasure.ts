@@ -31,6 +31,7 @@ export interface ErasureReport {
 /** Why a table may still have an erased person's id. */
 export const whyRemaining: Readonly<Record<string, string>> = {
   chain_entries: 'the hash chain names reactions by who reacted; changing a name would break it',
+  action_items: 'ids of another system, by which action items are found when they are imported again',
   marks: 'the hash chain names reactions by who reacted; changing a name would break it',
   request_keys: 'they keep repeated requests from being done twice, and are deleted after 48 hours',
   effects: 'keys of messages in Slack, by which they are found; deleted 7 days after delivery',

@@ -11,8 +11,12 @@ function digestOf(workspaceId: string, userId: string): string {
   return `encode(sha256(convert_to(${workspaceId} || ' ' || ${userId}, 'UTF8')), 'hex')`;
 }
 
-/** Remembers that a person is erased, and gives their number: the same each time. */
+/**
+ * Remembers that a person is erased, and gives their number: the same each time. Until the transaction ends, nobody else
+ * is erased, so that no two get one number.
+ */
 export async function storeErased(tx: Tx, workspaceId: string, userId: string, at: Date): Promise<number> {
+  await tx.run('lock table erased_people in share row exclusive mode');
   const [row] = await tx.run(insertErased, [workspaceId, userId, at.toISOString()]);
   return z.object({ number: z.number() }).parse(row).number;
 }

@@ -18,7 +18,7 @@ export function patternOf(userId: string): string {
 
 /** What must stay as it is: `whyRemaining` has the reasons. */
 const untouched = new Set(['chain_entries', 'request_keys', 'erased_people']);
-const keys: Readonly<Record<string, string>> = { effects: 'key', marks: 'key' };
+const keys: Readonly<Record<string, string>> = { effects: 'key', marks: 'key', action_items: 'external_id' };
 const records = ['messages', 'marks', 'timeline_entries'] as const;
 
 /** Replaces the person's id in all columns of all tables, and marks what changes of records, so that it is sealed again. */
@@ -73,8 +73,8 @@ const ownRows: Readonly<Record<string, string>> = {
   effects: "owner = 'person:' || $2 and state in ('waiting', 'rejected', 'dead', 'blocked')",
   incident_members: `user_id = $2 and exists (select from incident_members other where other.workspace_id = $1
     and other.incident_number = own.incident_number and other.user_id = $3)`,
-  nudges: `key like '%' || $2 || '%' and exists (select from nudges other
-    where other.workspace_id = $1 and other.key = replace(own.key, $2, $3))`,
+  nudges: `exists (select from nudges other where other.workspace_id = $1 and other.key <> own.key
+    and other.key = regexp_replace(own.key, '\\m' || $2 || '\\M', $3, 'g'))`,
 };
 
 /** The name that stands for the person, in their place among the users. */
@@ -168,13 +168,13 @@ const emptySalts = `
     from marks join incidents using (workspace_id, channel_id)
     where workspace_id = $1 and number = any($2::int[]) and is_dirty)`;
 
-/** Takes the person out of the audit log; gives the entries that named them. */
+/** Takes the person out of the audit log, and the keys of their requests, which name them; gives the entries that did. */
 export async function replaceInAudit(
   tx: Tx,
   { workspaceId, userId, pseudonymId }: Erasing,
 ): Promise<number[]> {
   const rows = await tx.run(
-    `update audit_entries set actor_id = $3, salt = null, key = replace(key, $2, $3)
+    `update audit_entries set actor_id = $3, salt = null, key = null
     where workspace_id = $1 and actor_kind = 'person' and actor_id = $2 returning seq`,
     [workspaceId, userId, pseudonymId],
   );
