@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { hostname, userInfo } from 'node:os';
-import { createInterface } from 'node:readline/promises';
 import { isatty } from 'node:tty';
 import { demo } from './cli/commands/demo.js';
 import { type StartServer, serve } from './cli/commands/serve.js';
 import { readAll } from './cli/lint/read-all.js';
+import { confirm } from './cli/output/confirm.js';
 import { progressBar } from './cli/output/progress-bar.js';
 import { runCli } from './cli/run-cli.js';
 import type { Terminal } from './cli/terminal.js';
@@ -19,16 +19,6 @@ function operator(): string {
   }
 }
 
-/** Whether the answer begins with y. */
-async function confirm(question: string): Promise<boolean> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return /^\s*y/i.test(await lines.question(question));
-  } finally {
-    lines.close();
-  }
-}
-
 const terminal: Terminal = {
   env: process.env,
   cwd: process.cwd(),
@@ -38,7 +28,10 @@ const terminal: Terminal = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   stdin: (maxBytes) => readAll(process.stdin, maxBytes),
-  ...(process.stdin.isTTY && process.stderr.isTTY && { confirm }),
+  ...(process.stdin.isTTY &&
+    process.stderr.isTTY && {
+      confirm: (question) => confirm(question, { input: process.stdin, output: process.stderr }),
+    }),
   ...(process.stderr.isTTY && { progressBar: (total: number) => progressBar(process.stderr, total) }),
   giveWay: () => giveWay(process.pid),
 };

@@ -24,8 +24,9 @@ export async function run(
     cwd = '/',
     clock = () => new Date('2026-03-02T14:00:00Z'),
     stdin,
+    confirm,
     ...starters
-  }: Partial<Starters> & Partial<Pick<Terminal, 'stdin' | 'clock' | 'cwd'>> = {},
+  }: Partial<Starters> & Partial<Pick<Terminal, 'stdin' | 'confirm' | 'clock' | 'cwd'>> = {},
 ): Promise<Ran> {
   const said = { out: '', err: '' };
   const terminal = {
@@ -35,6 +36,7 @@ export async function run(
     timeZone: 'Europe/Berlin',
     operator: 'anna@ops',
     ...(stdin && { stdin }),
+    ...(confirm && { confirm }),
     out: (text: string) => {
       said.out += text;
     },

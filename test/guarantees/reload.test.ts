@@ -24,6 +24,8 @@ interface Team {
   live(policyFile?: string, meanwhile?: (server: BotProcess) => Promise<void>): Promise<BotProcess>;
   /** Runs `firebreak config …` on the team's file. */
   config(...args: string[]): Promise<Ran>;
+  /** The same for somebody who answers the question; gives it too. */
+  configAnswering(isYes: boolean, ...args: string[]): Promise<Ran & { questions: string[] }>;
 }
 
 /** A workspace whose servers read the same policy file. */
@@ -54,9 +56,14 @@ async function aTeam(policy: string): Promise<Team> {
     await server.ready();
     return server;
   };
-  const config = (...args: string[]) =>
-    run(['config', ...args], { DATABASE_URL: database.url, FIREBREAK_CONFIG: file });
-  return { slack, databaseUrl: database.url, writes, file, live, config };
+  const env = { DATABASE_URL: database.url, FIREBREAK_CONFIG: file };
+  const config = (...args: string[]) => run(['config', ...args], env);
+  const configAnswering = async (isYes: boolean, ...args: string[]) => {
+    const questions: string[] = [];
+    const confirm = async (question: string) => questions.push(question) > 0 && isYes;
+    return { ...(await run(['config', ...args], env, { confirm })), questions };
+  };
+  return { slack, databaseUrl: database.url, writes, file, live, config, configAnswering };
 }
 
 /** The fields of each line of this event, without its time. */
@@ -138,21 +145,32 @@ it('takes the latest file, however many signals come, also during the start', as
 });
 
 it('applies the file to every server with config apply, once it is confirmed', async () => {
-  const { slack, databaseUrl, writes, live, config } = await aTeam('mayDeclare: everyone\n');
+  const { slack, databaseUrl, writes, live, config, configAnswering } = await aTeam('mayDeclare: everyone\n');
   const servers = [await live(), await live()];
   writes('mayDeclare: [U0NOBODY01]\n');
   expect(await config('apply')).toMatchObject({
     code: 2,
     err: 'Nobody can answer here. Add --yes to apply it.\n',
   });
+  const refused = await configAnswering(false, 'apply');
+  expect(refused).toMatchObject({ code: 1, questions: ['Apply this to 2 servers? [y/N] '] });
+  expect(refused.out).toContain('\n\nNothing changed.\n');
   const looked = await config('apply', '--dry-run');
   expect(looked.code).toBe(0);
   expect(looked.out).toMatch(
     /^On \S+ \(pid \d+\) and \S+ \(pid \d+\):\n {2}mayDeclare: "everyone" -> \["U0NOBODY01"\]\n\nNothing changed\.\n$/,
   );
+  const asJson = JSON.parse((await config('apply', '--dry-run', '--json')).out);
+  expect(asJson).toEqual({
+    ...{ hash: expect.stringMatching(/^[0-9a-f]{64}$/), dryRun: true, unknown: 0 },
+    servers: servers.map(() => ({
+      ...{ host: expect.any(String), pid: expect.any(Number), result: 'differs', why: null },
+      changes: [{ setting: 'mayDeclare', change: '"everyone" -> ["U0NOBODY01"]' }],
+    })),
+  });
   expect((await config('show')).out).toContain('mayDeclare: everyone');
 
-  const applied = await config('apply', '--yes');
+  const applied = await configAnswering(true, 'apply');
   expect(applied.out.match(/✓ \S+ \(pid \d+\) uses it\./g)).toHaveLength(2);
   expect(applied.code).toBe(0);
   for (const server of servers) expect(said(server, 'policy_changed')).toHaveLength(1);
@@ -180,6 +198,14 @@ it('names the server whose file has another policy, which keeps its own until th
   writes('startInTriage: true\n');
   const applied = await config('apply', '--yes');
   expect(applied.code).toBe(1);
+  const again = await config('apply', '--yes', '--json');
+  expect(again.code).toBe(1);
+  expect(JSON.parse(again.out).servers).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ changes: [], result: 'taken', why: null }),
+      expect.objectContaining({ result: 'rejected', why: expect.stringContaining('another policy') }),
+    ]),
+  );
   expect(applied.out).toMatch(/✓ \S+ \(pid \d+\) uses it\./);
   expect(applied.out).toMatch(
     /✗ \S+ \(pid \d+\) keeps its policy\. FIREBREAK_CONFIG: found a file with another policy; expected the policy that was applied\./,
@@ -195,6 +221,22 @@ it('names the server whose file has another policy, which keeps its own until th
   expect(said(other, 'policy_setting_changed')).toEqual([
     { setting: 'startInTriage', change: 'false -> true' },
   ]);
+});
+
+it('applies no file that is wrong, and says what is wrong with it', async () => {
+  const { databaseUrl, writes, file, config } = await aTeam('mayDeclare: everyone\n');
+  writes('mayDeclare: nobody\n');
+  expect(await config('apply', '--yes')).toMatchObject({
+    ...{ code: 78, out: '', err: expect.stringContaining(`${file}:1: found "nobody"`) },
+  });
+  const { code, out, err } = await config('apply', '--yes', '--json');
+  expect({ code, err }).toEqual({ code: 78, err: '' });
+  expect(JSON.parse(out)).toEqual({ faults: [expect.objectContaining({ where: `${file}:1` })] });
+  expect(await config('apply', '--json')).toMatchObject({
+    code: 2,
+    err: 'With --json, add --yes or --dry-run.\n',
+  });
+  expect(await ask(databaseUrl, 'select from server_policies')).toEqual([]);
 });
 
 it('sends reminders by the policy that was taken last', async () => {

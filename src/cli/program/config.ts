@@ -25,7 +25,10 @@ export function addConfig(firebreak: Command, terminal: Terminal, onExit: OnExit
     .description('make the running servers use the policy file as it is now, without a restart')
     .option('--dry-run', 'print what would change, change nothing')
     .option('--yes', "don't ask")
-    .action(async ({ dryRun, yes }) =>
-      onExit(await configApply(terminal, { dryRun: dryRun === true, yes: yes === true })),
+    .option('--json', json)
+    .action(async ({ dryRun, yes, json: asJson }) =>
+      onExit(
+        await configApply(terminal, { dryRun: dryRun === true, yes: yes === true, json: asJson === true }),
+      ),
     );
 }
