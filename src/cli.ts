@@ -67,7 +67,7 @@ function hangups(): (listener: () => void) => void {
   };
   const hungUp = () => {
     if (!hadTerminal || isatty(0)) return tell();
-    process.off('SIGHUP', hungUp);
+    process.removeAllListeners('SIGHUP');
     process.kill(process.pid, 'SIGHUP');
   };
   process.on('SIGHUP', hungUp);
