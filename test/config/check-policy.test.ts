@@ -20,9 +20,15 @@ function policyOf(text: string): Policy {
 }
 
 describe('a policy file', () => {
-  it('keeps the default if it is empty', () => {
-    expect(policyOf('')).toEqual(defaultPolicy());
+  it('keeps the default if it sets nothing', () => {
+    expect(policyOf('{}\n')).toEqual(defaultPolicy());
     expect(policyOf('# nothing yet\n')).toEqual(defaultPolicy());
+  });
+
+  it.each(['', '\n', '\ufeff \n'])('is refused if it is empty: %j', (text) => {
+    expect(checkPolicy('firebreak.yml', text)).toMatchObject({
+      ...{ kind: 'faults', faults: [{ where: 'firebreak.yml:1', found: 'an empty file' }] },
+    });
   });
 
   it('overrides only what it contains', () => {

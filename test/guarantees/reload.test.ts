@@ -122,6 +122,26 @@ it('keeps its policy if the file is wrong or gone, and says why with file and li
   expect(said(server, 'policy_changed')).toEqual([]);
 });
 
+it('takes no file that is cut off while it is saved, but the whole one', async () => {
+  const { writes, file, live } = await aTeam('mayDeclare: [U0NOBODY01]\nstartInTriage: false\n');
+  const server = await live();
+  writes('');
+  server.hangUp();
+  await eventually(async () => expect(said(server, 'policy_rejected')).toHaveLength(1));
+  expect(said(server, 'policy_rejected')[0]).toMatchObject({ where: `${file}:1` });
+  const whole = 'startInTriage: true\nalsoSendToChannel: true\nmayDeclare: [U0NOBODY01]\n';
+  for (const length of [20, 30, 46]) {
+    writes(whole.slice(0, length));
+    server.hangUp();
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  }
+  writes(whole);
+  await server.says('policy_changed');
+  expect(said(server, 'policy_setting_changed').map(({ setting }) => setting)).toEqual([
+    ...['startInTriage', 'alsoSendToChannel'],
+  ]);
+});
+
 it('takes the latest file, however many signals come, also during the start', async () => {
   const { slack, writes, file, live } = await aTeam('mayDeclare: everyone\n');
   const server = await live(file, async (starting) => {
@@ -130,6 +150,7 @@ it('takes the latest file, however many signals come, also during the start', as
     starting.hangUp();
     starting.hangUp();
   });
+  await server.says('policy_changed');
   const dana = slack.person('dana');
   expect((await dana.types('/incident start Checkout is down')).text).toContain('Only some people');
   for (let count = 1; count <= 20; count++) {

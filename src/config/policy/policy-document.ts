@@ -24,8 +24,9 @@ export interface PolicyDocument {
   locateKey(path: Path, key: string): string;
 }
 
-/** Parses YAML text. Faults: invalid YAML, duplicate keys, more than one document. */
+/** Parses YAML text. Faults: invalid YAML, duplicate keys, more than one document, an empty file. */
 export function parsePolicyDocument(file: string, text: string): Checked<PolicyDocument> {
+  if (text.trim() === '') return faulty(emptyFile(file));
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number) => `${file}:${lines.linePos(offset).line}`;
@@ -42,6 +43,16 @@ export function parsePolicyDocument(file: string, text: string): Checked<PolicyD
     locate: (path) => at(offsetOf(document, path)),
     locateKey: (path, key) => at(offsetOfKey(document, path, key)),
   });
+}
+
+/** What a full disk leaves of a file, which would take every setting away. */
+function emptyFile(file: string): ConfigFault {
+  return {
+    where: `${file}:1`,
+    found: 'an empty file',
+    expected: 'settings',
+    remedy: 'Save it again. To keep all defaults, write {} or unset FIREBREAK_CONFIG.',
+  };
 }
 
 type Misplaced = Omit<ConfigFault, 'where'> & { offset: number };

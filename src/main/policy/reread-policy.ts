@@ -7,6 +7,7 @@ import type { Metrics } from '../../http/metrics.js';
 import type { Log } from '../../log.js';
 import { policyHash } from './policy-hash.js';
 import type { PolicyInUse } from './policy-in-use.js';
+import { readSettled } from './read-settled.js';
 
 /** What came of reading the policy file again. `why`: on one line. */
 export type Reread =
@@ -27,7 +28,7 @@ export async function rereadPolicy(
   }: { policy: PolicyInUse; policyFile: PolicyFile; metrics: Pick<Metrics, 'policyRead'>; log: Log },
   only: string | null,
 ): Promise<Reread> {
-  const read = await policyFile.read();
+  const read = await readSettled(policyFile);
   const faults = read.kind === 'faults' ? read.faults : faultsOf(read.value, only);
   metrics.policyRead({ isTaken: faults.length === 0 });
   for (const { where, found, expected, remedy } of faults)
