@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { migrate } from '../src/db/migrate.js';
-import { peakBytesOf } from '../src/main/child/run-limited.js';
+import { peakBytesOf } from '../src/main/child/run-child.js';
 import { type Aim, atMost, type Figure } from './figure.js';
 import { aFolder, startPostgres } from './postgres-server.js';
 import { onStage } from './stage.js';

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, inject, it, onTestFinished } from 'vitest';
-import { peakBytesOf } from '../../src/main/child/run-limited.js';
+import { peakBytesOf } from '../../src/main/child/run-child.js';
 import { run } from '../cli/a-terminal.js';
 import { aBusyTeam } from '../cli/an-exported-team.js';
 import { aPicture } from '../support/a-picture.js';

@@ -1,4 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { devNull } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, inject, it, onTestFinished, vi } from 'vitest';
@@ -66,6 +68,45 @@ it('keeps old backups and stays ready when the folder cannot be used, and counts
   expect(await scrape(bot.service.url)).toMatch(/^firebreak_last_backup_timestamp_seconds 0$/m);
   expect((await fetch(`${bot.service.url}/readyz`)).status).toBe(200);
 });
+
+it('keeps old backups and leaves no half of a new one when the disk is full, and makes one when there is room', async () => {
+  const folder = aFolder();
+  const old = ['20260101', '20260102', '20260103'].map((day) => `firebreak-scheduled-${day}T030020Z.tar`);
+  for (const name of old) writeFileSync(join(folder, name), 'old');
+  const full = await aFullDisk();
+  const bot = await aBot({ backups: schedule(folder) });
+  await eventually(async () =>
+    expect(await scrape(bot.service.url)).toMatch(/^firebreak_backup_failures_total 1$/m),
+  );
+  expect(readdirSync(folder).toSorted()).toEqual(old);
+  expect(await scrape(bot.service.url)).toMatch(/^firebreak_last_backup_timestamp_seconds 0$/m);
+  await bot.service.stop();
+  full.mockRestore();
+  await ask(
+    bot.databaseUrl,
+    `update clock_runs set last_run_at = now() - interval '2 hours' where job like 'backup%'`,
+  );
+  await bot.another();
+  await eventually(async () => expect(scheduled(folder)).toHaveLength(2), 20_000);
+  expect(scheduled(folder)).toContain(old[2]);
+});
+
+/** From now on, the second write to any file finds no room, and every later one. */
+async function aFullDisk() {
+  const file = await open(devNull, 'r');
+  await file.close();
+  const noRoom = Object.assign(new Error('ENOSPC: no space left on device, write'), {
+    ...{ code: 'ENOSPC', errno: -28, syscall: 'write' },
+  });
+  const writeFile = file.writeFile;
+  let writes = 0;
+  return vi.spyOn(Object.getPrototypeOf(file), 'writeFile').mockImplementation(function (
+    this: FileHandle,
+    ...args
+  ) {
+    return ++writes === 1 ? Reflect.apply(writeFile, this, args) : Promise.reject(noRoom);
+  });
+}
 
 it('ends the process that makes it when the server is killed, and leaves the last backup', {
   timeout: 90_000,

@@ -46,7 +46,7 @@ const rules: readonly Rule[] = [
     where: {
       'src/cli.ts': 'hands the environment to the configuration',
       'src/db/connection/connect.ts': 'keeps the driver from reading a variable that it rejects',
-      'src/main/exports/make-apart.ts': 'hands on what connecting to Postgres may need',
+      'src/main/child/database-environment.ts': 'hands on what connecting to Postgres may need',
       'src/db/embedded/server/server-user.ts': 'hands PATH and the locale on to Postgres',
     },
   },

@@ -4,7 +4,7 @@ import type { FileFormat } from '../../domain/postmortems/file-format.js';
 import type { Profile } from '../../domain/redaction/profile.js';
 import { copyPath } from '../../exports/copy-path.js';
 import type { ImageOf } from '../../exports/postmortems/image-of.js';
-import type { Limits } from '../child/run-limited.js';
+import type { Limits } from '../child/run-child.js';
 
 /** What an export is made from. */
 export interface ExportSource {

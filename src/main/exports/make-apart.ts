@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { deserialize } from 'node:v8';
 import type { Database, UnreadableValue } from '../../db/database.js';
-import { type Ended, type Limits, runLimited } from '../child/run-limited.js';
+import { databaseEnvironment } from '../child/database-environment.js';
+import { type Ended, type Limits, runChild } from '../child/run-child.js';
 import type { ExportJob, MadeExport } from './make-export.js';
 
 export interface ExportRequest {
@@ -46,8 +47,8 @@ export async function makeApart(
   const program = fileURLToPath(url);
   if (!existsSync(program)) return makeHere(db, job);
   const request: ExportRequest = { databaseUrl, job };
-  const options = { limits, env: environment(), givesWay: true, signal };
-  const ended = await runLimited(program, JSON.stringify(request), options);
+  const options = { limits, env: databaseEnvironment(), givesWay: true, signal };
+  const ended = await runChild(program, JSON.stringify(request), options);
   if (ended.exceeded !== null || ended.code === null) return { kind: 'stopped', why: ended.exceeded };
   if (ended.code !== 0) throw faultOf(ended);
   const { made, unreadable }: ExportAnswer = deserialize(ended.out);
@@ -66,10 +67,4 @@ async function makeHere(db: Database, job: ExportJob): Promise<MadeExport> {
 function faultOf({ err }: Ended): Error {
   const stack = err.toString().trim();
   return Object.assign(new Error(stack.split('\n', 1)[0]), { stack });
-}
-
-/** What connecting to Postgres may need, and nothing else of ours, such as tokens. */
-function environment(): NodeJS.ProcessEnv {
-  const isNeeded = /^(?:PG[A-Z]+|NODE_OPTIONS|NODE_EXTRA_CA_CERTS|SSL_CERT_(?:FILE|DIR)|TZ)$/;
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => isNeeded.test(name)));
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { packageFile } from '../../config/package-file.js';
 import type { ExportedFile } from '../../exports/exported-file.js';
 import type { PdfSource } from '../../exports/postmortems/pdf/pdf-source.js';
-import { type Ended, type Limits, runLimited } from '../child/run-limited.js';
+import { type Ended, type Limits, runChild } from '../child/run-child.js';
 import { PdfFailed, pdfFailures } from './pdf-failed.js';
 
 export interface PdfOptions {
@@ -28,7 +28,7 @@ export async function makePdf(
   source: PdfSource,
   { fontFolder, limits = usualLimits }: PdfOptions,
 ): Promise<Pdf> {
-  const ended = await runLimited(compiler, jobOf(source, fontFolder), { limits });
+  const ended = await runChild(compiler, jobOf(source, fontFolder), { limits });
   if (ended.exceeded) throw new PdfFailed(ended.exceeded, `limit: ${JSON.stringify(limits)}`);
   if (ended.code === null) throw new PdfFailed('killed', 'A signal ended its process.');
   if (ended.code !== 0) throw failureOf(ended);

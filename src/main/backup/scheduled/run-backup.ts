@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { giveWay } from '../../child/give-way.js';
+import { databaseEnvironment } from '../../child/database-environment.js';
+import { type Ended, runChild } from '../../child/run-child.js';
 import { type BackupJob, BackupOutcome } from './backup-job.js';
 import { makeScheduled } from './make-scheduled.js';
 import { tryByHand } from './why-not-made.js';
@@ -11,31 +9,25 @@ import { tryByHand } from './why-not-made.js';
 const program = fileURLToPath(new URL('./backup-process.js', import.meta.url));
 
 /**
- * Makes a scheduled backup in a process of its own with low priority, so that commands are answered meanwhile; `signal` ends
- * it. Where there is no such program, as in sources that aren't built, makes it here. Never rejects.
+ * Makes a scheduled backup in a process of its own that gives way to the server and to Postgres; `signal` ends it. Where there
+ * is no such program, as in sources that aren't built, makes it here. Never rejects.
  */
 export async function runBackup(job: BackupJob, signal: AbortSignal): Promise<BackupOutcome> {
   if (!existsSync(program)) return makeScheduled(job);
-  const child = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] });
-  if (child.pid !== undefined) giveWay(child.pid);
-  const kill = () => child.kill('SIGKILL');
-  signal.addEventListener('abort', kill);
-  child.stdin.on('error', () => {}); // It ended before it read the job: its exit says so.
-  child.stdin.write(`${JSON.stringify(job)}\n`); // Left open: its end tells the process that we have ended.
   try {
-    const closed = once(child, 'close');
-    const [out] = await Promise.all([text(child.stdout), closed]);
-    return outcomeIn(out) ?? endedEarly(child.signalCode ?? `code ${child.exitCode}`);
+    const options = { env: databaseEnvironment(), givesWay: true, signal };
+    const ended = await runChild(program, JSON.stringify(job), options);
+    return ended.code === 0
+      ? BackupOutcome.parse(JSON.parse(ended.out.toString()))
+      : endedEarly(howOf(ended));
   } catch (error) {
     return endedEarly(error instanceof Error ? error.message : 'it could not be started');
-  } finally {
-    signal.removeEventListener('abort', kill);
   }
 }
 
-/** What the process said; null: it was ended while it worked. */
-function outcomeIn(out: string): BackupOutcome | null {
-  return out === '' ? null : BackupOutcome.parse(JSON.parse(out));
+function howOf({ code, err }: Ended): string {
+  const [error] = /^\w*Error\b.*$/m.exec(err.toString()) ?? [];
+  return code === null ? 'killed' : (error ?? `code ${code}`);
 }
 
 function endedEarly(how: string): BackupOutcome {

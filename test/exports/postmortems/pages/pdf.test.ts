@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { PostmortemDocument } from '../../../../src/domain/postmortems/document.js';
 import type { ImageOf } from '../../../../src/exports/postmortems/image-of.js';
 import { pdfSource } from '../../../../src/exports/postmortems/pdf/pdf-source.js';
-import { runLimited } from '../../../../src/main/child/run-limited.js';
+import { runChild } from '../../../../src/main/child/run-child.js';
 import { makePdf, type PdfOptions } from '../../../../src/main/pdf/make-pdf.js';
 import { aPicture } from '../../../support/a-picture.js';
 import { cjkFontFolder, needsCjkFont } from '../../../support/cjk-font.js';
@@ -165,7 +165,7 @@ describe('making a PDF', () => {
       images: [],
       data: {},
     });
-    const { code, err } = await runLimited(copy, job, { limits: { timeMs: 60_000, bytes: 1e9 } });
+    const { code, err } = await runChild(copy, job, { limits: { timeMs: 60_000, bytes: 1e9 } });
     expect([code, JSON.parse(err.toString())]).toEqual([
       1,
       { code: 'no_binding', detail: expect.stringContaining('typst') },

@@ -10,8 +10,11 @@ export interface Limits {
   bytes: number;
 }
 
+const unlimited: Limits = { timeMs: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE_INFINITY };
+
 export interface RunOptions {
-  limits: Limits;
+  /** Default: none. */
+  limits?: Limits;
   /** Its environment; default: none. */
   env?: NodeJS.ProcessEnv;
   /** Whether it gets little of the processor while others want it, in a session of its own; default: no. */
@@ -32,10 +35,10 @@ export interface Ended {
 }
 
 /** Runs a script of Node's with this input until it ends, exceeds a limit or is stopped. */
-export async function runLimited(
+export async function runChild(
   script: string,
   input: string,
-  { limits, env = {}, givesWay = false, signal }: RunOptions,
+  { limits = unlimited, env = {}, givesWay = false, signal }: RunOptions,
 ): Promise<Ended> {
   const stdio: StdioOptions = ['pipe', 'pipe', 'pipe', 'ipc'];
   const child = spawn(process.execPath, [script], { env, stdio, detached: givesWay });
@@ -84,7 +87,7 @@ function watchLimits(child: ChildProcess, { timeMs, bytes }: Limits) {
     if (watch.exceeded === null) endChild(child);
     watch.exceeded ??= why;
   };
-  const timeout = setTimeout(end, timeMs, 'timeout');
+  const timeout = Number.isFinite(timeMs) ? setTimeout(end, timeMs, 'timeout') : undefined;
   const interval = setInterval(() => {
     watch.peakBytes = Math.max(watch.peakBytes, peakBytesOf(child.pid));
     if (watch.peakBytes > bytes) end('memory');
