@@ -54,6 +54,6 @@ export interface Answered {
 
 export interface Observer {
   answered: (answered: Answered) => void;
-  /** Reports an answer that could not be shown to the person. */
-  undelivered: (facts: { trace: string; why: string }) => void;
+  /** Reports an answer that could not be shown to the person. `error`: what went wrong before Slack was asked, if anything. */
+  undelivered: (facts: { trace: string; why: string; error?: unknown }) => void;
 }

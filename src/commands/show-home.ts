@@ -15,8 +15,8 @@ export async function showHome(
   const { observe } = appContext;
   const deps = appContext.depsNow();
   const teamFigures = () =>
-    appContext.teamFigures(workspaceId).catch(() => {
-      observe.undelivered({ trace, why: 'figures' });
+    appContext.teamFigures(workspaceId).catch((error: unknown) => {
+      observe.undelivered({ trace, why: 'figures', error });
       return null;
     });
   const person = { workspaceId, userId };

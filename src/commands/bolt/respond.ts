@@ -50,9 +50,12 @@ export async function respond(appContext: AppContext, context: AnswerContext, re
 
 /** Nothing of this is stored: who gets no answer asks again. */
 async function sendExamination(appContext: AppContext, call: Call): Promise<void> {
-  const checks = await appContext.examine(call.trace).catch(() => null);
-  if (checks === null) appContext.observe.undelivered({ trace: call.trace, why: 'examination' });
-  const view = checks ? examinationView(checks) : notExaminedView(call.trace);
+  const { trace } = call;
+  const checks = await appContext.examine(trace).catch((error: unknown) => {
+    appContext.observe.undelivered({ trace, why: 'examination', error });
+    return null;
+  });
+  const view = checks ? examinationView(checks) : notExaminedView(trace);
   await respondEphemerally(appContext, call, view, { replace: true });
 }
 

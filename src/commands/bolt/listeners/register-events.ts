@@ -20,8 +20,8 @@ export function registerEvents(app: RoutedApp, appContext: AppContext): void {
     if (event.tab !== 'home') return;
     const trace = traceOf(context);
     // Nothing is stored, so the event is acknowledged without waiting; the next opening redraws the tab.
-    showHome(appContext, { workspaceId: body.team_id, userId: event.user, trace }).catch(() =>
-      appContext.observe.undelivered({ trace, why: 'home' }),
+    showHome(appContext, { workspaceId: body.team_id, userId: event.user, trace }).catch((error: unknown) =>
+      appContext.observe.undelivered({ trace, why: 'home', error }),
     );
   });
   app.event('member_joined_channel', async ({ event, body, context }) => {
