@@ -92,6 +92,23 @@ describe('firebreak serve', () => {
     });
   });
 
+  it('names the variable where the host is none of this machine: 78', async () => {
+    for (const host of ['nohost.invalid', '203.0.113.7']) {
+      const start = async () => {
+        await once(createServer().listen(0, host), 'listening');
+        return { stop: async () => {} };
+      };
+      const more = {
+        serve: (from: Terminal) => serve(from, { start, ending: new Promise(() => {}), onReload }),
+      };
+      expect(await run(['serve'], { ...env, HOST: host }, more)).toEqual({
+        code: 78,
+        out: '',
+        err: `HOST: found ${host}; expected an address of this machine. Set 127.0.0.1 (this machine only) or 0.0.0.0 (every network).\n`,
+      });
+    }
+  });
+
   it('ends with one line, not a stack, where something unforeseen happens', async () => {
     const start = () => Promise.reject(new RangeError('port 3000\nis taken'));
     const ending = new Promise(() => {});

@@ -1,9 +1,10 @@
 import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { noLog } from '../../src/db/embedded/embedded-log.js';
 import { isAlive } from '../../src/db/embedded/process-identity.js';
 import type { EmbeddedStep } from '../../src/db/embedded/server/launch-cluster.js';
+import { openDatabase } from '../../src/db/open-database.js';
 import { ask } from '../support/ask.js';
 import { aHome, aUsedHome, started } from '../support/data-dir.js';
 
@@ -51,6 +52,23 @@ it('listens on loopback only, without a socket file', async () => {
   const server = await started(await aUsedHome());
   const query = `select current_setting('listen_addresses') l, current_setting('unix_socket_directories') u`;
   expect(await ask(server.url, query)).toEqual([{ l: '127.0.0.1', u: '' }]);
+});
+
+it('starts whatever the environment says about other databases', async () => {
+  for (const [name, value] of [
+    ['PGTARGETSESSIONATTRS', 'any'],
+    ['PGSSL', 'require'],
+    ['PGSSLMODE', 'verify-full'],
+    ['PGHOST', 'db.invalid'],
+    ['PGPORT', '1'],
+    ['PGOPTIONS', '--nonsense=1'],
+  ] as const)
+    vi.stubEnv(name, value);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const server = await started(await aUsedHome());
+  const db = openDatabase({ url: server.url, maxConnections: 1 });
+  expect(await db.run('select 1 as answer')).toEqual([{ answer: 1 }]);
+  await db.close();
 });
 
 it.runIf(isRoot)(

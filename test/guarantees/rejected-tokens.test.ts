@@ -77,6 +77,28 @@ describe('a socket that Slack rejects', () => {
 });
 
 describe("the bot's token", () => {
+  it.each([
+    ['invalid_auth', 'Set SLACK_BOT_TOKEN to the Bot User OAuth Token of this app'],
+    ['account_inactive', 'Set SLACK_BOT_TOKEN to the Bot User OAuth Token of this app'],
+  ])(
+    'is asked for once, on one line, if Slack rejects it at the start (%s)',
+    { timeout: 90_000 },
+    async (error, remedy) => {
+      const { slack, start } = await aProgram(cli, 'http');
+      const lift = slack.faults.fail('auth.test', error, { times: Number.POSITIVE_INFINITY });
+      const { lines, ready, get } = await start();
+      await vi.waitFor(() => expect(of(lines, 'installation_failed').length).toBeGreaterThan(2), soon);
+      const errors = of(lines, 'installation_failed').filter((line) => line.includes('"level":"error"'));
+      expect(errors).toHaveLength(1);
+      expect(errors[0]).toContain(remedy);
+      expect(errors[0]?.length).toBeLessThan(300);
+      expect((await get('/readyz')).status).toBe(503);
+      lift();
+      await ready();
+      expect((await get('/readyz')).status).toBe(200);
+    },
+  );
+
   it('is named by /readyz only while Slack rejects it', { timeout: 90_000 }, async () => {
     const { slack, start } = await aProgram(cli, 'http');
     const { ready, get, lines } = await start();
@@ -98,3 +120,7 @@ describe("the bot's token", () => {
     expect(lines.filter((line) => line.includes('Set SLACK_BOT_TOKEN'))).toHaveLength(2);
   });
 });
+
+function of(lines: readonly string[], event: string): string[] {
+  return lines.filter((line) => line.includes(`"msg":"${event}"`));
+}
