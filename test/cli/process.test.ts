@@ -1,10 +1,14 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { networkInterfaces } from 'node:os';
 import postgres from 'postgres';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
+import { ask } from '../support/ask.js';
+import { startBotProcess } from '../support/bot-process.js';
 import { builtProgram } from '../support/built-program.js';
-import { anEmptyDatabase } from '../support/test-database.js';
+import { untilDelivered } from '../support/stored.js';
+import { aNewDatabase, anEmptyDatabase } from '../support/test-database.js';
 import { aStore } from './a-store.js';
 
 const cli = await builtProgram();
@@ -46,6 +50,40 @@ describe('the firebreak program', () => {
     expect((await firebreak(['list'], { ...store.env, TZ: 'Asia/Tokyo' })).out).toContain(
       'Times are in Asia/Tokyo.',
     );
+  });
+
+  const hasIPv6 = Object.values(networkInterfaces()).some((all) => all?.some((one) => one.address === '::1'));
+  it.runIf(hasIPv6)('says an address that can be opened, also of IPv6', async () => {
+    const { slack, url } = await aPlace();
+    const env = { HOST: '::1' };
+    const server = startBotProcess({ cli, slack, databaseUrl: url, mode: 'http', env });
+    const address = await server.listening();
+    expect(address).toMatch(/^http:\/\/\[::1\]:\d+$/);
+    expect((await fetch(`${address}/healthz`)).status).toBe(200);
+  });
+
+  it('serves as a role that owns nothing and may only read and write', async () => {
+    const { slack, url } = await aPlace();
+    const role = `serving_${process.hrtime.bigint()}`;
+    for (const statement of [
+      `create role ${role} login password 'x'`,
+      `grant select, insert, update, delete on all tables in schema public to ${role}`,
+      `grant usage on schema drizzle to ${role}`,
+      `grant select on all tables in schema drizzle to ${role}`,
+    ])
+      await ask(url, statement);
+    onTestFinished(async () => {
+      await ask(url, `drop owned by ${role}`);
+      await ask(url, `drop role ${role}`);
+    });
+    const databaseUrl = Object.assign(new URL(url), { username: role, password: 'x' }).href;
+    const server = startBotProcess({ cli, slack, databaseUrl, mode: 'http' });
+    slack.deliverTo(`${await server.listening()}/slack/events`);
+    await server.ready();
+    const { text } = await slack.person('dana').types('/incident start Checkout is down');
+    expect(text).toContain('INC-1');
+    await untilDelivered(url);
+    await server.kill();
   });
 
   it('drains on SIGTERM and exits 0', async () => {
@@ -105,3 +143,13 @@ describe('the firebreak program', () => {
     expect(said).toContain('migration_waiting');
   });
 });
+
+/** A sandbox and a database, both gone after the test. */
+async function aPlace() {
+  const [slack, database] = await Promise.all([startSandbox(), aNewDatabase()]);
+  onTestFinished(async () => {
+    await slack.close();
+    await database.drop();
+  });
+  return { slack, url: database.url };
+}
