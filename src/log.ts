@@ -7,7 +7,7 @@ type Details = Record<string, unknown>;
 
 /**
  * One JSON line per event: `time` (ISO 8601, UTC), `level` (a word), `msg` (the event, in short fixed words such as
- * `effect_rejected`), `trace` if it belongs to a request, and the details.
+ * `effect_attempted`), `trace` if it belongs to a request, and the details.
  */
 export interface Log {
   debug(event: string, details?: Details): void;
