@@ -9,6 +9,7 @@ import { openBotLog } from './bot-log.js';
 import { type BotProcess, newBotProcess } from './bot-process.js';
 import { claimFolder, endOrphanedBot, releaseFolder, saveAddress, saveBot } from './claim-folder.js';
 import { type DemoFolder, openDemoFolder } from './demo-folder.js';
+import { readGuide } from './guide/read-guide.js';
 import { importDemoRunbooks } from './import-demo-runbooks.js';
 import { manifestPath } from './manifest-path.js';
 import { type Progress, showProgress } from './progress.js';
@@ -102,7 +103,11 @@ async function savedOrNone(
 
 async function openSlack(terminal: Terminal, saved: SavedWorkspace, preferred: number): Promise<Sandbox> {
   const port = await choosePort(preferred);
-  const slack = await startSandbox({ port, keepLast: 2_000, tour, manifestPath: manifestPath() });
+  const guide = readGuide();
+  const slack = await startSandbox({
+    ...{ port, keepLast: 2_000, tour, manifestPath: manifestPath() },
+    ...(guide && { guide }),
+  });
   if (saved.kind === 'saved') slack.restore(saved.snapshot);
   if (port !== preferred) terminal.err(`(port ${preferred} is taken) `);
   return slack;

@@ -1,3 +1,4 @@
+import type { Guide } from './browser/serve-guide.js';
 import type { Control } from './control/control.js';
 import type { TourPlan } from './control/tour.js';
 import type { Delivery } from './delivery/parcel.js';
@@ -33,6 +34,8 @@ export interface SandboxOptions {
   keepLast?: number;
   /** The tour shown in the page. */
   tour?: TourPlan;
+  /** Pages about the app, linked from the page. */
+  guide?: Guide;
 }
 
 /** A Slack workspace on this machine. */

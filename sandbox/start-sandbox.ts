@@ -88,6 +88,7 @@ function assemble(options: SandboxOptions): Parts {
     workspace: seedWorkspace(base(), manifest.botName),
     manifest,
     clock,
+    guide: options.guide ?? null,
     baseUrl: '',
     tell: (event) => {
       events.tell(context, event);

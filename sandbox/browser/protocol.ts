@@ -58,6 +58,8 @@ export interface WorkspaceSeen {
   name: string;
   /** The workspace's subdomain of `.slack.com`, used in permalinks. */
   domain: string;
+  /** The address of pages about the app. */
+  guide: string | null;
   app: { userId: string; name: string; hasHome: boolean; hasMessages: boolean; takesMessages: boolean };
   people: PersonSeen[];
   groups: { id: string; handle: string; name: string }[];

@@ -11,6 +11,7 @@ export function seeWorkspace({ context, userId }: Actor): WorkspaceSeen {
   return {
     name: workspace.team.name,
     domain: workspace.team.domain,
+    guide: context.guide?.address ?? null,
     app: {
       userId: identity.botUserId,
       name: app?.realName ?? '',

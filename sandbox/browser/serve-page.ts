@@ -3,6 +3,7 @@ import type { SandboxContext } from '../state/context.js';
 import { assetAt, isVersioned } from './assets.js';
 import { isFromHere } from './is-from-here.js';
 import { serveFile, serveUploadAs } from './serve-files.js';
+import { isOfGuide, serveGuide } from './serve-guide.js';
 import { contentPolicy, shell } from './shell.js';
 
 const common = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
@@ -22,6 +23,7 @@ export async function servePage(
   if (isUpload) return serveUploadAs(context, request, response);
   if (path.startsWith('/files/')) return serveFile(context, request, response);
   if (/^\/(?:assets|vendor)\//.test(path)) return serveAsset(path, response);
+  if (context.guide && isOfGuide(context.guide, path)) return serveGuide(context.guide, path, response);
   response.writeHead(200, {
     ...common,
     'content-type': 'text/html; charset=utf-8',

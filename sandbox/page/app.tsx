@@ -72,6 +72,7 @@ export function App() {
         {control && <FaultBanner control={control} />}
         <TopBar
           workspace={page.workspace.name}
+          guide={page.workspace.guide}
           hasTour={hasTour}
           open={open}
           onToggle={toggle}

@@ -1,3 +1,4 @@
+import type { Guide } from '../browser/serve-guide.js';
 import type { Dict } from '../json.js';
 import type { Manifest } from '../manifest/read-manifest.js';
 import type { Workspace } from './workspace.js';
@@ -7,6 +8,8 @@ export interface SandboxContext {
   workspace: Workspace;
   readonly manifest: Manifest;
   readonly clock: () => Date;
+  /** Pages about the app; null: none. */
+  readonly guide: Guide | null;
   /** `http://127.0.0.1:port`, without a trailing slash. */
   baseUrl: string;
   /** Sends an event if the manifest subscribes to it and the app can see it. Returns immediately. */

@@ -48,13 +48,16 @@ describe('the package that npm packs, installed with what production needs', () 
     expect(stderr).toMatch(/^SLACK_BOT_TOKEN: found nothing/);
   });
 
-  it('runs the demo, and serves its page with all scripts', async () => {
+  it('runs the demo, and serves its page with all scripts, and the guide with its pictures', async () => {
     const { address, end } = await startDemo();
     const page = await (await fetch(address)).text();
     const scripts = [...page.matchAll(/"(\/(?:assets|vendor)\/[^"]+\.m?js)"/g)].map(([, path]) => path ?? '');
     expect(scripts.filter((path) => path.startsWith('/vendor/'))).toHaveLength(5);
     for (const path of scripts)
       expect(`${(await fetch(new URL(path, address))).status} ${path}`).toBe(`200 ${path}`);
+    const guide = await fetch(new URL('/docs/guide/run', address));
+    expect(await guide.text()).toContain('src="/docs/images/channel.png"');
+    expect((await fetch(new URL('/docs/images/channel.png', address))).status).toBe(200);
     expect(await end()).toBe(0);
   }, 120_000);
 });

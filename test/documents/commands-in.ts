@@ -36,7 +36,7 @@ export const sqlBlocks = blocks
 
 /** Backticked commands in text and tables: `docker compose up -d`. A single word is a name, and no command. */
 const inlineLines = inlineCode(
-  /^(?:firebreak|np[mx]|docker|helm|kubectl|terraform|ansible-\w+|az|aws|openssl|systemctl|git|cp) \S/,
+  /^(?:firebreak|np[mx]|docker|helm|kubectl|terraform|ansible-\w+|az|aws|openssl|systemctl|promtool|git|cp) \S/,
 );
 
 /** Commands of the shell, in code blocks with comments left out, and in text. What stands before `&&` is one by itself. */

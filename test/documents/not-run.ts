@@ -35,6 +35,11 @@ export const notRun: NotRun[] = [
   { commands: /^(?:timedatectl status|df -h .*|ls -ld .*)$/, why: 'shows the state of a machine' },
   { commands: /^git (?:pull|apply)$/, why: 'works on the reader’s own repository' },
   { commands: /^(?:psql|createdb) /, why: 'needs Postgres’s client; the test makes that database by itself' },
+  {
+    commands: /^promtool test rules /,
+    why: 'test/http/alerts.test.ts runs it where it is installed',
+    faults: (command) => missing(command.split(' ').slice(3)),
+  },
   { commands: /^cd /, why: 'belongs to the command after it', faults: missingFolders },
 ];
 

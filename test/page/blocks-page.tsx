@@ -14,6 +14,7 @@ const firebreak = { id: 'U9', name: 'firebreak', realName: 'Firebreak', kind: 'a
 const workspace: WorkspaceSeen = {
   name: 'Sandbox',
   domain: 'firebreak-sandbox',
+  guide: null,
   app: { userId: 'U9', name: 'Firebreak', hasHome: true, hasMessages: true, takesMessages: true },
   people: [dana, sam, gone, firebreak],
   groups: [{ id: 'S1', handle: 'oncall', name: 'On call' }],

@@ -5,6 +5,7 @@ import type { OpenPanels } from './use-panels.js';
 /** The bar at the top: workspace, switcher, and buttons for the panels. */
 export function TopBar({
   workspace,
+  guide,
   open,
   hasTour,
   onToggle,
@@ -13,6 +14,7 @@ export function TopBar({
   onSwitcher,
 }: {
   workspace: string;
+  guide: string | null;
   open: OpenPanels;
   hasTour: boolean;
   onToggle(panel: keyof OpenPanels): void;
@@ -45,6 +47,11 @@ export function TopBar({
         <kbd>(Ctrl K)</kbd>
       </button>
       <ThemeMenu />
+      {guide && (
+        <a href={guide} target="_blank" rel="noopener">
+          Guide
+        </a>
+      )}
       {hasTour && (
         <button type="button" aria-pressed={open.tour} onClick={() => onToggle('tour')}>
           Tour
