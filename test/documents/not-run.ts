@@ -33,6 +33,7 @@ export const notRun: NotRun[] = [
   { commands: /^aws secretsmanager /, why: needsAccount },
   { commands: /^systemctl reload firebreak$/, why: 'needs systemd', faults: missingReload },
   { commands: /^(?:timedatectl status|df -h .*|ls -ld .*)$/, why: 'shows the state of a machine' },
+  { commands: /^openssl rand -base64 32$/, why: 'needs OpenSSL, which tests can do without' },
   { commands: /^git (?:pull|apply)$/, why: 'works on the reader’s own repository' },
   { commands: /^(?:psql|createdb) /, why: 'needs Postgres’s client; the test makes that database by itself' },
   {

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -15,7 +14,6 @@ import { readmeLines, type Server, startAsInReadme } from './start-as-in-readme.
 /** What is run here. `firebreak` is the same program in Docker. */
 const ours = /^(?:npx |docker compose (?:exec|run --rm) firebreak )?firebreak (.+?)(?: \| git apply)?$/;
 const curl = /^curl -f?sS <address>(\/\w+)$/;
-const openssl = /^openssl (rand -base64 32)$/;
 const cp = /^cp (\S+) (\S+)$/;
 
 /** What a sentence mentions without the rest of the command. */
@@ -84,11 +82,6 @@ describe('a command in a document', () => {
     expect((await fetch(`${server.url}${path}`)).status).toBe(200);
   });
 
-  it.each(matching(openssl))('makes a key: openssl %s', (args) => {
-    const key = execFileSync('openssl', args.split(' '), { encoding: 'utf8' });
-    expect(Buffer.from(key, 'base64')).toHaveLength(32);
-  });
-
   it('copies what is there', () => {
     for (const path of matching(cp)) cpSync(path, join(folder, 'copy'));
   });
@@ -99,7 +92,7 @@ describe('a command in a document', () => {
 
   it('is run here, or listed with the reason and right as far as reading tells', () => {
     const isRun = (line: string) =>
-      [ours, curl, openssl, cp].some((kind) => kind.test(line)) || readmeLines.includes(line);
+      [ours, curl, cp].some((kind) => kind.test(line)) || readmeLines.includes(line);
     const left = shellCommands.filter(({ line }) => !isRun(line));
     const faults = left.flatMap(({ where, line }) => {
       const listed = notRun.find(({ commands }) => commands.test(line));
