@@ -41,3 +41,29 @@ envFrom:
 resources:
   {{- toYaml .root.Values.resources | nindent 2 }}
 {{- end }}
+
+{{/* Environment, mounts and volumes that the server and the migration share. */}}
+{{- define "firebreak.env" -}}
+{{- if .Values.caConfigMap }}
+- { name: NODE_EXTRA_CA_CERTS, value: /etc/firebreak-ca/ca.crt }
+{{- end }}
+{{- range $name, $value := .Values.env }}
+- { name: {{ $name }}, value: {{ $value | quote }} }
+{{- end }}
+{{- end }}
+
+{{- define "firebreak.mounts" -}}
+- { name: tmp, mountPath: /tmp }
+{{- if .Values.caConfigMap }}
+- { name: ca, mountPath: /etc/firebreak-ca, readOnly: true }
+{{- end }}
+{{- end }}
+
+{{- define "firebreak.volumes" -}}
+- name: tmp
+  emptyDir: {}
+{{- with .Values.caConfigMap }}
+- name: ca
+  configMap: { name: {{ . }} }
+{{- end }}
+{{- end }}
