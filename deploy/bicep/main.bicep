@@ -182,6 +182,7 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
       ]
     }
   }
+  dependsOn: [extensions]
 }
 
 output appName string = app.name

@@ -70,6 +70,13 @@ resource "aws_ecs_service" "this" {
     security_groups = [aws_security_group.bot.id]
   }
 
-  # A task without its secret can't start.
-  depends_on = [aws_secretsmanager_secret_version.database_url, aws_iam_role_policy.read_secrets]
+  # A task can't start without its secrets, its image and its database.
+  depends_on = [
+    aws_secretsmanager_secret_version.database_url,
+    aws_iam_role_policy_attachment.execution,
+    aws_iam_role_policy.read_secrets,
+    aws_vpc_security_group_egress_rule.https,
+    aws_vpc_security_group_egress_rule.database,
+    aws_vpc_security_group_ingress_rule.database,
+  ]
 }

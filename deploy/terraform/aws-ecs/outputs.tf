@@ -17,3 +17,8 @@ output "database_url_secret_arn" {
   description = "The secret with the database's address and password."
   value       = aws_secretsmanager_secret.database_url.arn
 }
+
+output "security_group_id" {
+  description = "Of the bot, which may reach port 443 and the database. Add rules for more, such as a collector's 4318."
+  value       = aws_security_group.bot.id
+}
