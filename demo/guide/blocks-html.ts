@@ -62,7 +62,7 @@ function itemHtml({ children, spread }: ListItem, around: Around): string {
 /** In a box that scrolls where the screen is too narrow. A row of empty headings is left out. */
 function tableHtml({ children: [head, ...rows] }: Table, around: Around): string {
   const titles = head?.children.map((cell) => plainText(cell)) ?? [];
-  const cells = titles.map((title) => `<th>${escapedMarkup(title)}</th>`).join('');
+  const cells = titles.map((title) => (title ? `<th>${escapedMarkup(title)}</th>` : '<td></td>')).join('');
   const top = titles.some(Boolean) ? `<thead><tr>${cells}</tr></thead>` : '';
   const body = rows.map((row) => rowHtml(row, titles, around)).join('\n');
   return `<div class="table" tabindex="0"><table>${top}<tbody>\n${body}\n</tbody></table></div>`;

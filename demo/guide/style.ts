@@ -15,7 +15,6 @@ h2 { margin: 2.6rem 0 0.9rem; }
 :is(h2, h3):target { text-decoration: underline 3px color-mix(in srgb, var(--accent) 45%, transparent); text-underline-offset: 0.2em; }
 img { width: auto; max-height: none; margin: 0.4rem 0 1.2rem; }
 p > img + img { margin-top: 0; }
-th:empty { padding: 0; }
 th, td { overflow-wrap: break-word; }
 td:first-child:nth-last-child(2) { width: 36%; }
 pre:focus:not(:focus-visible), .table:focus:not(:focus-visible) { outline: none; }
@@ -36,7 +35,7 @@ nav a[aria-current] { background: var(--raised); font-weight: 600; }
   nav { position: static; max-height: none; margin-top: 2.5rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: 1rem; }
   nav a { padding: 0.45rem 0.6rem; }
   table, tbody, tr, td, td:first-child:nth-last-child(2) { display: block; width: auto; }
-  thead { position: absolute; clip-path: inset(50%); }
+  thead { display: block; position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   tr { padding: 0.7rem 0; }
   tr + tr { border-top: 1px solid var(--line); }
   tbody tr + tr td, td { padding: 0; border: 0; overflow-wrap: anywhere; }
