@@ -16,6 +16,7 @@ h2 { margin: 2.6rem 0 0.9rem; }
 img { width: auto; max-height: none; margin: 0.4rem 0 1.2rem; }
 p > img + img { margin-top: 0; }
 th, td { overflow-wrap: break-word; }
+thead td { border-bottom: 1px solid var(--line); }
 td:first-child:nth-last-child(2) { width: 36%; }
 pre:focus:not(:focus-visible), .table:focus:not(:focus-visible) { outline: none; }
 .next { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); }
