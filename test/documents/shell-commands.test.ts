@@ -60,7 +60,7 @@ beforeAll(async () => {
     database.url,
     "update effects set state = 'rejected' where id = (select max(id) from effects where state = 'done')",
   );
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await server.stop();
   await slack.close();
