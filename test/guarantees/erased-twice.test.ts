@@ -45,7 +45,9 @@ async function storeAgain(url: string, pseudonym: string, id: string): Promise<s
   return stored;
 }
 
-it('can erase each of two people twice, with everything of theirs there again, and then the workspace', async () => {
+it('can erase each of two people twice, with everything of theirs there again, and then the workspace', {
+  timeout: 120_000,
+}, async () => {
   const { databaseUrl, slack, service, delivered } = await aBusyTeam();
   const people = ['dana', 'sam'].map((name) => slack.person(name));
   for (const person of people) await person.types('/incident export md', { in: openChannel });
