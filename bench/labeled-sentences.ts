@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { keyOf } from '../src/domain/postmortems/blameless/key.js';
+import { keysIn } from '../src/domain/postmortems/blameless/key.js';
 
 /** A sentence that somebody judged. */
 export interface LabeledSentence {
@@ -24,5 +24,5 @@ export function readLabeled(path: string): LabeledSentence[] {
 
 /** By the sentence's hash, so that it never changes. */
 function partOf(sentence: string): LabeledSentence['part'] {
-  return Number.parseInt(keyOf('omission', sentence).slice(-1), 16) < 9 ? 'dev' : 'held out';
+  return Number.parseInt(keysIn(sentence)('omission').slice(-1), 16) < 9 ? 'dev' : 'held out';
 }

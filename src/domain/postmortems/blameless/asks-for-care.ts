@@ -15,7 +15,7 @@ export function asksForCare(text: string): string | null {
   return first && last ? text.slice(first.from, last.to) : null;
 }
 
-/** More than a title may have; the phrases take time that grows faster than the text. */
+/** More than a title may have. */
 const maxChars = 1_000;
 
 const wordsAndMarks = /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*|[.,;:!?()]/gu;

@@ -1,8 +1,8 @@
 import type { Finding } from './finding.js';
 import { type Sentence, sentenceOf } from './grammar/sentence.js';
-import { keyOf } from './key.js';
+import { keysIn } from './key.js';
 import type { IncidentPerson } from './person.js';
-import type { Match, Rule } from './rule.js';
+import type { Match, Rule, RuleId } from './rule.js';
 import { rules } from './rules/index.js';
 import type { Tagger } from './tagger/tagger.js';
 import { hide } from './text/hide.js';
@@ -73,8 +73,10 @@ function trimmed(text: string, { from, text: visible }: Span): Original {
 function findingsIn(sentence: Sentence, original: Original, options: FindingOptions): Finding[] {
   const applied = rules.filter(({ mayLookForward }) => !(mayLookForward && options.looksForward));
   const matches = applied.flatMap((rule) => rule.matches(sentence).map((match) => ({ rule, match })));
+  if (matches.length === 0) return [];
+  const keyOf = keysIn(original.words);
   const found = withoutOverlaps(matches).flatMap(
-    ({ rule, match }) => findingOf(sentence, { rule, match, original }) ?? [],
+    ({ rule, match }) => findingOf(sentence, { rule, match, original, keyOf }) ?? [],
   );
   return found.toSorted((one, other) => one.from - other.from);
 }
@@ -98,13 +100,18 @@ function overlaps({ match: one, rule }: Matched, { match: other, rule: otherRule
 
 function findingOf(
   { tokens }: Sentence,
-  { rule, match, original: { words, ...place } }: Matched & { original: Original },
+  {
+    rule,
+    match,
+    original: { from, to },
+    keyOf,
+  }: Matched & { original: Original; keyOf: (rule: RuleId) => string },
 ): Finding | null {
   const [first, last] = [tokens[match.first], tokens[match.last]];
   if (!first || !last) return null;
   const { id, message, question } = rule;
   return {
     ...{ rule: id, from: first.from, to: last.to, message, question },
-    ...{ sentence: place, suggestion: match.suggestion ?? null, key: keyOf(id, words) },
+    ...{ sentence: { from, to }, suggestion: match.suggestion ?? null, key: keyOf(id) },
   };
 }

@@ -1,13 +1,13 @@
 import type { RuleId } from './rule.js';
 
-/** What identifies a finding of a rule in a sentence, whatever the sentence's case, spaces and marks. */
-export function keyOf(rule: RuleId, sentence: string): string {
-  return `${rule}:${hash(
-    sentence
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim(),
-  )}`;
+/**
+ * What identifies a finding of a rule in a sentence, whatever the sentence's case, spaces and marks. The sentence is
+ * hashed once for all its findings.
+ */
+export function keysIn(sentence: string): (rule: RuleId) => string {
+  const plain = sentence.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
+  const hashed = hash(plain.trim());
+  return (rule) => `${rule}:${hashed}`;
 }
 
 /** FNV-1a, 64 bits in hexadecimal. */

@@ -1,5 +1,5 @@
 import type { Finding } from '../blameless/finding.js';
-import { keyOf } from '../blameless/key.js';
+import { keysIn } from '../blameless/key.js';
 import type { WordingCheck } from './wording.js';
 
 /**
@@ -18,7 +18,7 @@ export function rewrite(
     .filter((one) => one.to <= from || one.from >= to)
     .map((one) => {
       const sentence = { from: moved(one.sentence.from), to: moved(one.sentence.to) };
-      const key = keyOf(one.rule, rewritten.slice(sentence.from, sentence.to));
+      const key = keysIn(rewritten.slice(sentence.from, sentence.to))(one.rule);
       return { ...one, ...{ from: moved(one.from), to: moved(one.to), sentence, key } };
     });
   return { markdown: rewritten, check: { ...check, revision: check.revision + 1, findings } };

@@ -1,5 +1,4 @@
-import { nounPhraseAt } from './noun-phrase.js';
-import { personKindOf } from './person-kind.js';
+import { peopleFrom } from './people-from.js';
 import type { Token } from './token.js';
 
 /**
@@ -13,17 +12,36 @@ type Part =
   | { kind: 'person' }
   | { kind: 'gap' };
 
-/** Reads patterns, one for each line. */
-export function patterns(text: string, sets: Record<string, ReadonlySet<string>> = {}): Pattern[] {
-  return text
-    .trim()
-    .split('\n')
-    .map((line) =>
-      line
-        .trim()
-        .split(/\s+/)
-        .map((word) => partOf(word, sets)),
-    );
+/** Patterns, found by their first word so that no other is tried. */
+export interface Patterns {
+  all: readonly Pattern[];
+  byFirstWord: ReadonlyMap<string, readonly Pattern[]>;
+}
+
+/** Reads patterns, one for each line. Of those that begin at the same word, the first wins. */
+export function patterns(text: string, sets: Record<string, ReadonlySet<string>> = {}): Patterns {
+  const lines = text.trim().split('\n');
+  const all = lines.map((line) =>
+    line
+      .trim()
+      .split(/\s+/)
+      .map((word) => partOf(word, sets)),
+  );
+  return { all, byFirstWord: byFirstWord(all) };
+}
+
+function byFirstWord(all: readonly Pattern[]): Map<string, Pattern[]> {
+  const found = new Map<string, Pattern[]>();
+  for (const pattern of all)
+    for (const word of firstWordsOf(pattern)) found.set(word, [...(found.get(word) ?? []), pattern]);
+  return found;
+}
+
+/** Also those after what may be missing. Those of people are in no list. */
+function firstWordsOf([part, ...rest]: Pattern): ReadonlySet<string> {
+  if (part?.kind === 'gap') throw new Error('A pattern can’t begin with a gap.');
+  if (part?.kind !== 'words') return new Set();
+  return part.optional ? new Set([...part.words, ...firstWordsOf(rest)]) : part.words;
 }
 
 function partOf(word: string, sets: Record<string, ReadonlySet<string>>): Part {
@@ -45,11 +63,12 @@ function setOf(name: string, sets: Record<string, ReadonlySet<string>>): Readonl
 
 /** The first and last token of each place where one of the patterns begins. */
 export function matchesOf(
-  all: readonly Pattern[],
+  { all, byFirstWord }: Patterns,
   tokens: readonly Token[],
 ): { first: number; last: number }[] {
-  return tokens.flatMap((_, first) => {
-    for (const pattern of all) {
+  return tokens.flatMap(({ word }, first) => {
+    const candidates = peopleFrom(tokens, first).length > 0 ? all : (byFirstWord.get(word) ?? []);
+    for (const pattern of candidates) {
       const end = endOf(pattern, tokens, first);
       if (end !== null) return [{ first, last: end - 1 }];
     }
@@ -78,18 +97,10 @@ function afterGap(rest: Pattern, tokens: readonly Token[], at: number): number |
   return null;
 }
 
-const longestPhrase = 7;
-
 function afterPerson(rest: Pattern, tokens: readonly Token[], at: number): number | null {
-  for (let end = Math.min(at + longestPhrase, tokens.length) - 1; end >= at; end--) {
-    const phrase = nounPhraseAt(tokens, end);
-    if (!phrase || phrase.first !== at || !isPeople(personKindOf(tokens, phrase))) continue;
+  for (const end of peopleFrom(tokens, at)) {
     const after = endOf(rest, tokens, end + 1);
     if (after !== null) return after;
   }
   return null;
-}
-
-function isPeople(kind: ReturnType<typeof personKindOf>): boolean {
-  return kind === 'other' || kind === 'self';
 }

@@ -21,14 +21,21 @@ import type { Token } from './token.js';
  */
 export type PersonKind = 'other' | 'self' | 'organization' | 'unknown' | 'victim' | 'thing';
 
-export function personKindOf(tokens: readonly Token[], { first, head }: NounPhrase): PersonKind {
+export function personKindOf(tokens: readonly Token[], phrase: NounPhrase): PersonKind {
+  return kindOf(tokens, phrase, mostMembers);
+}
+
+/** Of how many groups somebody is said to be one: “one of the members of the team”. */
+const mostMembers = 3;
+
+function kindOf(tokens: readonly Token[], { first, head }: NounPhrase, members: number): PersonKind {
   const token = tokens[head];
   if (!token) return 'thing';
   if (token.hidden) return token.hidden === 'person' ? 'other' : 'thing';
   if (selves.has(token.word)) return 'self';
   if (others.has(token.word) || (token.word === 'one' && tokens[first]?.word === 'no')) return 'other';
   if (token.word === 'they') return 'other';
-  const ofPeople = kindOfMembers(tokens, head);
+  const ofPeople = members > 0 ? kindOfMembers(tokens, head, members) : null;
   if (ofPeople) return ofPeople;
   if (victims.has(token.word)) return 'victim';
   if (isLetteredAgent(tokens, head)) return 'other';
@@ -41,14 +48,17 @@ export function personKindOf(tokens: readonly Token[], { first, head }: NounPhra
 }
 
 /** Who “one of the developers” or “a member of the team” is. */
-function kindOfMembers(tokens: readonly Token[], head: number): PersonKind | null {
+function kindOfMembers(tokens: readonly Token[], head: number, members: number): PersonKind | null {
   const [noun, of] = [tokens[head], tokens[head + 1]];
   if (!noun || !of || !quantifiers.has(noun.word) || !/^(?:of|from|in|on|at)$/.test(of.word)) return null;
   let end = head + 2;
-  while (end < tokens.length - 1 && !isEndOfPhrase(tokens, end)) end++;
+  while (end < head + longest && !isEndOfPhrase(tokens, end)) end++;
   const whole = nounPhraseAt(tokens, end);
-  return whole && whole.first > head ? personKindOf(tokens, whole) : null;
+  return whole && whole.first > head ? kindOf(tokens, whole, members - 1) : null;
 }
+
+/** In words. */
+const longest = 12;
 
 const insidePhrase = new Set(['NOUN', 'PROPN', 'ADJ', 'NUM', 'DET', 'PRON', 'PART']);
 

@@ -31,10 +31,14 @@ export function sentenceOf(
   { from, text }: { from: number; text: string },
   { tagger, hidden, written }: { tagger: Tagger; hidden: readonly Hidden[]; written: string },
 ): Sentence {
-  const tokens = tokensOf(tagger(text), { offset: from, hidden });
-  const parsed = clausesOf(tokens, verbGroupsOf(tokens));
+  return parsed(tokensOf(tagger(text), { offset: from, hidden }), written);
+}
+
+/** The sentence of these words of a text. */
+export function parsed(tokens: readonly Token[], written: string): Sentence {
+  const found = clausesOf(tokens, verbGroupsOf(tokens));
   const clauses: Clause[] = [];
-  for (const clause of parsed) clauses.push(clauseOf(tokens, clause, clauses));
+  for (const clause of found) clauses.push(clauseOf(tokens, clause, clauses));
   const source = (first: number, last: number) => written.slice(tokens[first]?.from, tokens[last]?.to);
   return { tokens, clauses, source };
 }
@@ -101,11 +105,11 @@ const endsClause = new Set([
 
 /** Who is named after “by”. */
 function agentIn(tokens: readonly Token[], from: number, to: number): PersonKind | 'none' {
-  const by = tokens.findIndex(
-    ({ word }, at) => at >= from && at < to && word === 'by' && !means.has(tokens[at + 1]?.word ?? ''),
-  );
+  const by = tokens
+    .slice(from, to)
+    .findIndex(({ word }, at) => word === 'by' && !means.has(tokens[from + at + 1]?.word ?? ''));
   if (by < 0) return 'none';
-  const phrase = firstPhraseFrom(tokens, by + 1);
+  const phrase = firstPhraseFrom(tokens, from + by + 1);
   return phrase ? personKindOf(tokens, phrase) : 'none';
 }
 

@@ -15,7 +15,7 @@ export const singleRootCause: Rule = {
   question: 'What else had to be true for this to happen?',
   mayLookForward: false,
   matches: (sentence) =>
-    matchesOf([...asSubject, ...phrases], sentence.tokens)
+    matchesOf(phrases, sentence.tokens)
       .filter((match) => isAsserted(sentence, match))
       .map((match) => withRewrite(sentence, match)),
 };
@@ -33,10 +33,9 @@ const sets = {
   ),
 };
 
-const asSubject = patterns('the|our @adjective? @adjective? root cause', sets);
-
 const phrases = patterns(
   `
+  the|our @adjective? @adjective? root cause
   root cause :
   root cause|causes? @be
   single|sole|only|one|true root cause
