@@ -1,4 +1,4 @@
-import { acting, removal } from '../words/harm.js';
+import { acting, harm, removal } from '../words/harm.js';
 import { agents } from '../words/people.js';
 import type { Token } from './token.js';
 
@@ -24,6 +24,8 @@ function tagOf(token: Token, { last, beforeLast, next }: Around): string {
   if (word in fixed) return fixed[word] ?? tag;
   if ((word === 'have' || word === 'has' || word === 'had') && (next?.tag === 'AUX' || isParticiple(next)))
     return 'AUX';
+  if (isLetterOfAgent(token, last)) return 'PROPN';
+  if (tag === 'ADJ' && last && isArticle(last) && next?.tag === 'AUX') return 'NOUN';
   if (tag === 'VERB' && agents.has(word) && isVerbal(next)) return 'NOUN';
   if (tag === 'NOUN' && isPastAfterNoun(word, last)) return 'VERB';
   if (tag === 'NOUN' && isActOfAgent(word, last, next)) return 'VERB';
@@ -74,6 +76,11 @@ function isVerbal(token: Token | undefined): boolean {
   return token?.tag === 'AUX' || (token?.tag === 'VERB' && token.word.endsWith('ed'));
 }
 
+/** “Developer A” */
+function isLetterOfAgent({ word, isCapitalized }: Token, last: Token | undefined): boolean {
+  return isCapitalized && word === 'a' && last !== undefined && agents.has(last.word);
+}
+
 /** “The engineer on duty panicked” */
 function isPastAfterNoun(word: string, last: Token | undefined): boolean {
   return /[a-z]{3}[^e]ed$/.test(word) && isNoun(last);
@@ -85,7 +92,7 @@ function isActOfAgent(word: string, last: Token | undefined, next: Token | undef
     last !== undefined &&
     (agents.has(last.word) || last.tag === 'PRON') &&
     (next?.tag === 'DET' || next?.tag === 'PRON') &&
-    (acting.has(word) || removal.has(word))
+    (acting.has(word) || removal.has(word) || harm.has(word))
   );
 }
 

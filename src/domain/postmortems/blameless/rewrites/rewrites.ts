@@ -64,6 +64,17 @@ export function withoutAgent({ tokens }: Sentence, clause: Clause): Match | null
   return { first: clause.first, last: end, suggestion: `${auxiliary} ${clause.verb}` };
 }
 
+/** “was mistakenly enabled” → “was enabled”. */
+export function withoutSlip({ tokens }: Sentence, clause: Clause): Match | null {
+  const { first, main, auxiliaries, adverbs, verb } = clause;
+  const [auxiliary] = auxiliaries;
+  if (auxiliaries.length !== 1 || !auxiliary || clause.isNegated) return null;
+  if (adverbs.length === 0 || adverbs.some((word) => !byMistake.has(word))) return null;
+  return /^(?:was|were|is|are|got)$/.test(auxiliary) && tokens[first]?.word === auxiliary
+    ? { first, last: main, suggestion: `${auxiliary} ${verb}` }
+    : null;
+}
+
 /** “An engineer accidentally deleted the volume” → “The volume was deleted”. */
 export function asPassive({ tokens, clauses, source }: Sentence, clause: Clause): Match | null {
   const participle = participleOf(clause.verb);

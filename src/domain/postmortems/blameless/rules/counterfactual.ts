@@ -108,13 +108,18 @@ function isImagined({ tokens, clauses }: Sentence, clause: Clause): boolean {
   const isUnlikely =
     /^(?:would|could|might|'d)$/.test(clause.auxiliaries[0] ?? '') && clause.auxiliaries.includes('have');
   if (!isUnlikely) return false;
-  const condition = tokens.findIndex(({ word }) => word === 'if');
-  const inverted = tokens[0]?.word === 'had';
-  return (
-    inverted ||
-    (condition >= 0 &&
-      clauses.some((one) => one.first > condition && one.auxiliaries.includes('had') && one !== clause))
+  const at = tokens[0]?.word === 'had' ? 0 : tokens.findIndex(({ word }) => word === 'if');
+  const condition = clauses.find(
+    (one) => at >= 0 && one.main > at && one !== clause && one.auxiliaries.includes('had'),
   );
+  return at === 0 && !condition
+    ? true
+    : condition !== undefined && !(isOfSystem(clause) && isOfSystem(condition));
+}
+
+/** “The primary had crashed”, but not “the alert had been set up”, which hides who would have done it. */
+function isOfSystem({ who, isPassive, verb }: Clause): boolean {
+  return who === 'thing' && !(isPassive && !machinePassives.has(verb));
 }
 
 /** “failed to notice”, said of people. */

@@ -28,6 +28,15 @@ const phrases = patterns(
   benefit of hindsight
   looking back ,
   as anyone|everyone|everybody knows|know|knew
+  everyone|everybody|anyone|anybody knew|knows
+  all of us knew|know
+  could be seen coming
+  saw|see|seen it|this|that coming
+  the clues were
+  knowing what we know
+  clear|obvious|visible|evident to anyone|everyone|anybody|everybody|all|PERSON
+  a mile|miles off|away
+  if we are|were honest
   everyone|everybody|anyone|anybody knows|knew|could|can|would|should see|seen|have|that|know
   anyone|anybody|everyone could|would|should have
   any competent|decent|reasonable|experienced|good|sane|half-decent engineer|person|operator|developer|administrator|team|admin|sre

@@ -20,8 +20,12 @@ export const humanError: Rule = {
 const phrases = patterns(`
   human|operator|pilot|administrator|admin|engineer|employee|staff|personnel|developer|manual|clerical|technician|programmer|people|personal|individual|contractor|engineering|procedural|handling|judgment|judgement|operational|operations|human-made|coding error|errors|mistake|mistakes|negligence|failing|failings|slip|fallibility|failure
   user error|mistake
+  copy and paste|pasting error|errors|mistake|mistakes
   copy-paste|copy-and-paste|cut-and-paste|typing|keyboard|data-entry|typographical error|errors|mistake|mistakes|slip
   finger trouble
+  human factor|element
+  layer 8|eight
+  id10t|id-10t|wetware
   brain fart
   human typo|oversight
   mistake|mistakes|error|errors was|were made by PERSON

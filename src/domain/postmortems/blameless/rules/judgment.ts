@@ -1,11 +1,12 @@
 import { matchesOf } from '../grammar/pattern.js';
 import type { Clause, Sentence } from '../grammar/sentence.js';
 import type { Match, Rule } from '../rule.js';
-import { forgetting, ignoring } from '../words/diligence.js';
+import { forgetting, humanPassives, ignoring } from '../words/diligence.js';
 import { careless, carelessIfPerson, carelessly, deeds } from '../words/faults.js';
 import { harm, introducing } from '../words/harm.js';
 import { agents, insults } from '../words/people.js';
 import { judgmentPhrases } from '../words/phrases/judgment.js';
+import { sarcasmPhrases } from '../words/phrases/sarcasm.js';
 import { verbs, words } from '../words/word-set.js';
 import { isByPeople, wholeClause } from './kinds.js';
 import { sources } from './sources.js';
@@ -21,6 +22,7 @@ export const judgment: Rule = {
   mayLookForward: false,
   matches: (sentence) => [
     ...matchesOf(judgmentPhrases, sentence.tokens),
+    ...matchesOf(sarcasmPhrases, sentence.tokens),
     ...adjectives(sentence),
     ...sentence.tokens.flatMap(({ word, hidden }, at) =>
       !hidden && insults.has(word) ? [{ first: at, last: at }] : [],
@@ -72,6 +74,7 @@ function isJudged(sentence: Sentence, clause: Clause): boolean {
   const hasAdverb = (set: ReadonlySet<string>) =>
     clause.adverbs.some((word) => set.has(word)) ||
     sentence.tokens.slice(clause.main + 1, clause.main + 3).some(({ word }) => set.has(word));
+  if (isHurried(clause)) return true;
   if (hasAdverb(carelessly) || isNotGoodEnough(sentence, clause) || isNotSkilled(clause)) return true;
   if (clause.who === 'self' && !clause.isInfinitive && !clause.isNegated) return rushing.has(clause.verb);
   if (clause.who !== 'other' || clause.isInfinitive || clause.isNegated || hasTo(sentence, clause))
@@ -95,6 +98,16 @@ function isTooSoon({ rest, isPassive }: Clause): boolean {
     rest.some(
       ({ word }, at) => word === 'too' && hurried.has(rest[at + 1]?.word ?? '') && rest.length === at + 2,
     )
+  );
+}
+
+/** “had been rolled out too quickly” */
+function isHurried({ rest, isPassive, agent, verb, auxiliaries }: Clause): boolean {
+  if (!isPassive || agent === 'thing' || !(introducing.has(verb) || humanPassives.has(verb))) return false;
+  if (auxiliaries.some((word) => /^(?:can|may|will|would|could|should|must)$/.test(word))) return false;
+  return rest.some(
+    ({ word }, at) =>
+      word === 'too' && /^(?:quickly|fast|hastily|soon|early|easily)$/.test(rest[at + 1]?.word ?? ''),
   );
 }
 

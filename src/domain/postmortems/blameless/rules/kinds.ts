@@ -1,5 +1,6 @@
 import type { Clause, Sentence } from '../grammar/sentence.js';
 import type { Match } from '../rule.js';
+import { words } from '../words/word-set.js';
 
 /** Whether the subject is people: those spoken about or the writers. */
 export function isByPeople({ who }: Clause): boolean {
@@ -16,9 +17,9 @@ export function verbsOf({ first, main }: Clause): Match {
   return { first, last: main };
 }
 
-/** Whether one of `words` follows the verb. */
-export function followedBy({ rest }: Clause, words: ReadonlySet<string>): boolean {
-  return rest.some(({ word, hidden }) => !hidden && words.has(word));
+/** Whether a word of the set follows the verb. */
+export function followedBy({ rest }: Clause, set: ReadonlySet<string>): boolean {
+  return rest.some(({ word, hidden }) => !hidden && set.has(word));
 }
 
 /** The clause whose verb is “to …” right after this one's. */
@@ -26,3 +27,19 @@ export function infinitiveAfter({ clauses }: Sentence, clause: Clause): Clause |
   const next = clauses[clauses.indexOf(clause) + 1];
   return next?.isInfinitive ? next : undefined;
 }
+
+/** “by mistake”, “in error” */
+export function isAccident({ rest }: Clause): boolean {
+  return rest.some(
+    ({ word }, at) =>
+      (/^(?:mistake|accident)$/.test(word) && rest[at - 1]?.word === 'by') ||
+      (word === 'error' && rest[at - 1]?.word === 'in'),
+  );
+}
+
+/** Not what somebody may or wants to do. */
+export function isPlain({ auxiliaries, isInfinitive }: Clause): boolean {
+  return !isInfinitive && !auxiliaries.some((word) => unreal.has(word));
+}
+
+const unreal = words("can could may might must should would will shall 'll 'd to");

@@ -7,7 +7,9 @@ import {
   diligence,
   figures,
   forgetting,
+  humanPassives,
   ignoring,
+  machinePassives,
   maintaining,
   thinking,
 } from '../words/diligence.js';
@@ -68,6 +70,7 @@ function leavesUndone(sentence: Sentence, clause: Clause): boolean {
     overlooks(sentence, clause) ||
     didNot(sentence, clause) ||
     nobodyDid(sentence, clause) ||
+    neverDid(sentence, clause) ||
     withoutCare(sentence, clause) ||
     didNothing(sentence, clause) ||
     isLate(clause)
@@ -158,7 +161,7 @@ function didNot(sentence: Sentence, clause: Clause): boolean {
 function isCare(clause: Clause): boolean {
   return (
     diligence.has(clause.verb) ||
-    (clause.who === 'other' && maintaining.has(clause.verb)) ||
+    (clause.who === 'other' && (maintaining.has(clause.verb) || acting.has(clause.verb))) ||
     (performing.has(clause.verb) && followedBy(clause, checks)) ||
     clause.adverbs.some((word) => properly.has(word)) ||
     followedBy(clause, properly) ||
@@ -203,18 +206,36 @@ function isNeither(tokens: Sentence['tokens'], first: number): boolean {
     .some(({ word }) => word === 'neither' || word === 'none');
 }
 
+/** “The reviewer never opened it.” Not what never reached them, and not “had never used it”, which says what they knew. */
+function neverDid({ tokens }: Sentence, clause: Clause): boolean {
+  return (
+    clause.who === 'other' &&
+    clause.isNegated &&
+    clause.auxiliaries.length === 0 &&
+    tokens[clause.main - 1]?.word === 'never' &&
+    /(?:ed|id|t|k|n|e|w)$/.test(clause.verb) &&
+    !experiencing.has(clause.verb)
+  );
+}
+
+const experiencing = verbs(
+  'receive get/got see/saw hear/heard have/had is/was/were need use meet/met work know/knew learn touch encounter happen experience face feel/felt find/found',
+);
+
 /** “merged it without testing it” */
 function withoutCare({ tokens, clauses }: Sentence, clause: Clause): boolean {
   if (clause.isPassive)
     return (
-      clause.agent !== 'thing' && !clause.isNegated && introducing.has(clause.verb) && hasWithout(clause)
+      clause.agent !== 'thing' &&
+      !clause.isNegated &&
+      (clause.agent === 'other' || introducing.has(clause.verb)) &&
+      hasWithout(clause)
     );
   if (tokens[clause.first - 1]?.word === 'without' || tokens[clause.main - 1]?.word === 'without') {
     const before = clauses[clauses.indexOf(clause) - 1];
     return (
       before !== undefined &&
-      isByPeople(before) &&
-      !before.isPassive &&
+      (before.isPassive ? isDoneBySomebody(before) : isByPeople(before)) &&
       !before.auxiliaries.some((word) => conditional.has(word)) &&
       carefulIng.has(clause.verb)
     );
@@ -222,9 +243,15 @@ function withoutCare({ tokens, clauses }: Sentence, clause: Clause): boolean {
   return isByPeople(clause) && !clause.isNegated && hasWithout(clause);
 }
 
+/** “was performed”, by people who aren't named or who are */
+function isDoneBySomebody({ agent, verb }: Clause): boolean {
+  if (agent === 'thing' || machinePassives.has(verb)) return false;
+  return introducing.has(verb) || humanPassives.has(verb) || performing.has(verb);
+}
+
 const carefulIng = new Set([
   ...diligence,
-  ...verbs('take/took/taken have make/made back know/known get/got obtain seek'),
+  ...verbs('take/took/taken have make/made back know/known get/got obtain seek wait open look'),
 ]);
 
 function hasWithout({ rest }: Clause): boolean {
@@ -232,9 +259,10 @@ function hasWithout({ rest }: Clause): boolean {
   return at >= 0 && rest.slice(at + 1, at + 5).some(({ word }) => permission.has(word));
 }
 
-/** “had months to fix it and did not” */
+/** “had months to fix it and did not”, “and did nothing” */
 function didNothing({ tokens }: Sentence, clause: Clause): boolean {
   const next = tokens[clause.main + 1];
+  if (clause.who === 'other' && /^(?:did|done)$/.test(clause.verb) && next?.word === 'nothing') return true;
   const isEnd = (at: number) => !tokens[at] || tokens[at]?.tag === 'PUNCT';
   return (
     clause.who === 'other' &&

@@ -15,6 +15,7 @@ import {
   introducing,
   noticing,
   removal,
+  secrets,
   triggering,
   unchecked,
   wentWrong,
@@ -22,7 +23,8 @@ import {
 } from '../words/harm.js';
 import { personAsCausePhrases } from '../words/phrases/person-as-cause.js';
 import { verbs, words } from '../words/word-set.js';
-import { followedBy, isByPeople, wholeClause } from './kinds.js';
+import { hiddenAgents } from './hidden-agent.js';
+import { followedBy, isAccident, isByPeople, isPlain, wholeClause } from './kinds.js';
 import { sources } from './sources.js';
 
 /** Somebody is named as what went wrong: what they did, their mistake, or who is to blame. */
@@ -41,6 +43,7 @@ export const personAsCause: Rule = {
     ...sentence.clauses
       .filter((clause) => isDoneBy(sentence, clause))
       .map((clause) => withoutAgent(sentence, clause) ?? withAgent(sentence)(clause)),
+    ...hiddenAgents(sentence),
     ...matchesOf(personAsCausePhrases, sentence.tokens).filter((match) => !isCompound(sentence, match)),
   ],
 };
@@ -65,6 +68,7 @@ function isCausedBy(sentence: Sentence, clause: Clause): boolean {
     takesDown(clause) ||
     madeMistake(clause) ||
     worsens(clause) ||
+    isSearchedFor(sentence, clause) ||
     (isOther && (isHarmful(sentence, clause) || isUnchecked(clause)))
   );
 }
@@ -121,22 +125,6 @@ function managesToBreak({ clauses }: Sentence, clause: Clause): boolean {
 
 const managing = verbs('manage contrive');
 
-/** “by mistake”, “in error” */
-function isAccident({ rest }: Clause): boolean {
-  return rest.some(
-    ({ word }, at) =>
-      (/^(?:mistake|accident)$/.test(word) && rest[at - 1]?.word === 'by') ||
-      (word === 'error' && rest[at - 1]?.word === 'in'),
-  );
-}
-
-/** Not what somebody may or wants to do. */
-function isPlain({ auxiliaries, isInfinitive }: Clause): boolean {
-  return !isInfinitive && !auxiliaries.some((word) => modals.has(word));
-}
-
-const modals = words("can could may might must should would will shall 'll 'd to");
-
 function isBadDeed(clause: Clause): boolean {
   return (
     isPlain(clause) &&
@@ -144,6 +132,7 @@ function isBadDeed(clause: Clause): boolean {
       (clause.who === 'other' && acting.has(clause.verb) && isInstead(clause)) ||
       (making.has(clause.verb) && followedBy(clause, unwise)) ||
       (introducing.has(clause.verb) && followedBy(clause, bad)) ||
+      (clause.who === 'other' && introducing.has(clause.verb) && followedBy(clause, secrets)) ||
       (removal.has(clause.verb) && followedBy(clause, production)))
   );
 }
@@ -179,6 +168,17 @@ function worsens(clause: Clause): boolean {
   return isPlain(clause) && making.has(clause.verb) && followedBy(clause, worse);
 }
 
+/** “Somebody had disabled the alert.” */
+function isSearchedFor({ tokens }: Sentence, clause: Clause): boolean {
+  const who = tokens[clause.subject?.head ?? -1]?.word ?? '';
+  return (
+    /^(?:someone|somebody|whoever)$/.test(who) &&
+    isPlain(clause) &&
+    !/(?:ing|s)$/.test(clause.verb) &&
+    (acting.has(clause.verb) || removal.has(clause.verb) || introducing.has(clause.verb))
+  );
+}
+
 const worse = words('worse');
 
 /** “It went down because somebody pushed a change.” */
@@ -186,11 +186,10 @@ function isHarmful({ tokens, clauses }: Sentence, clause: Clause): boolean {
   const start = clause.subject?.first ?? clause.first;
   const link = tokens[start - 1]?.word;
   const effect = clauses[clauses.indexOf(clause) - 1];
-  if (link !== 'because' || !effect || !isPlain(clause) || clause.verb.endsWith('ing')) return false;
-  return (
-    tokens.slice(0, start).some(({ word }) => badEvents.has(word) || wentWrong.has(word)) &&
-    acting.has(clause.verb)
-  );
+  if (link !== 'because' || (!effect && start > 1) || !isPlain(clause) || clause.verb.endsWith('ing'))
+    return false;
+  const others = start > 1 ? tokens.slice(0, start) : tokens.slice(clause.main);
+  return acting.has(clause.verb) && others.some(({ word }) => badEvents.has(word) || wentWrong.has(word));
 }
 
 /** “was deleted by an engineer” */

@@ -75,3 +75,12 @@ export const triggering = verbs(
 export const wentWrong = words(
   'down failed failing broke broken crashed lost unavailable unreachable offline stopped corrupted leaked expired',
 );
+
+/** What hands do: a program that is said to do it is named. */
+export const byHand = verbs(`
+  enter type select choose/chose/chosen pick press click paste copy edit execute run/ran/running apply delete remove merge push deploy commit/committed/committing
+  unplug/unplugged/unplugging
+`);
+
+/** What must not be published. */
+export const secrets = nouns('credential password passphrase secret');

@@ -4,12 +4,12 @@ import { nouns, words } from './word-set.js';
 export const agents = nouns(`
   engineer developer dev programmer coder analyst contractor subcontractor consultant freelancer sre dba admin sysadmin administrator
   operator technician tech/techs intern trainee apprentice newcomer newbie rookie employee coworker co-worker colleague teammate
-  staffer personnel/ staff/ crew team squad on-call oncall on-caller responder commander scribe leader lead teamlead manager
+  staffer personnel/ staff/ crew team squad on-call oncall on-caller responder commander scribe lead teamlead manager
   director supervisor boss superior maintainer committer contributor author reviewer approver architect tester designer specialist expert
-  scientist researcher electrician plumber cleaner janitor guard clerk trader planner volunteer representative rep
-  person/people individual human man/men woman/women guy folk/folks member executive ceo cto ciso vp management/
-  leadership/ helpdesk department shift organizer deployer integrator installer janitor webmaster hire junior senior
-  handler dispatcher coordinator owner assignee requester stakeholder
+  scientist researcher electrician plumber cleaner janitor clerk trader volunteer representative rep
+  person/people individual human man/men woman/women guy folk/folks bloke chap executive ceo cto ciso vp management/
+  leadership/ helpdesk department shift organizer integrator webmaster hire junior senior graduate temp
+  dispatcher owner assignee requester stakeholder
   implementer superuser bystander professional practitioner student professor teacher nurse doctor pilot
   team-member captain copilot co-pilot physician surgeon auditor inspector mechanic founder co-founder predecessor facilitator moderator editor
   company/companies organization organisation business/businesses corporation airline hospital government council ministry employer
@@ -20,7 +20,7 @@ export const agents = nouns(`
 
 /** They are people only if nothing else stands beside them: “the Prometheus operator” is a program. */
 export const ambiguousAgents = nouns(
-  'operator shift lead owner author dispatcher handler human tech planner coordinator',
+  'operator shift lead owner author dispatcher human tech cleaner inspector',
 );
 
 /** What may stand before an ambiguous one without making it a thing. */
@@ -32,15 +32,20 @@ export const humanModifiers = words(`
 
 /** They are people only with such a word before them: “a support agent”. */
 export const agentsWithModifier = nouns(
-  'agent desk line group hand associate assistant officer driver controller worker',
+  'agent desk line group hand associate assistant officer driver controller worker leader member handler coordinator planner guard installer deployer',
 );
 export const agentModifiers = words(
-  'support service help customer sales field call call-center helpdesk service-desk security compliance operations duty shop remote on-site sre devops ops engineering development dev network networking infrastructure platform database it qa bus truck train taxi delivery traffic bank maintenance construction cleaning utility temporary',
+  'support service help customer sales field call call-center helpdesk service-desk security compliance operations duty shop remote on-site sre devops ops engineering development dev network networking infrastructure platform database it qa bus truck train taxi delivery traffic bank maintenance construction cleaning utility temporary team staff crew squad incident project release change capacity communications shift night cable board junior senior new fellow',
 );
 
 /** Companies and the like: they act like people only when they do what people do, such as telling somebody. */
 export const organizations = nouns(
   'vendor supplier agency partner provider firm hoster registrar landlord utility/utilities board committee',
+);
+
+/** Parts of companies that are also things: they are people only where they do what people do. */
+export const departments = words(
+  'security networking network infrastructure infra platform support sales product finance legal procurement compliance it',
 );
 
 /** What stands for several people before “of”: “one of the developers”. */
@@ -51,7 +56,7 @@ export const quantifiers = nouns(`
 
 /** Words for people that say they are no good. */
 export const insults = nouns(
-  'amateur idiot fool moron clown imbecile ignoramus halfwit dummy/dummies bozo slacker bungler cowboy genius/geniuses',
+  'amateur idiot fool moron clown imbecile ignoramus halfwit dummy/dummies bozo slacker bungler cowboy genius/geniuses hotshot wizard rockstar ninja',
 );
 
 export const selves = words('i we you us me myself ourselves yourself');

@@ -25,7 +25,7 @@ export const properly = words(
 
 /** What they did not run, make or take. */
 export const checks = words(
-  'test tests check checks validation backup backups snapshot snapshots review reviews rehearsal dry-run rollback drill smoke-test test-suite copy notes plan care time sure homework diligence job attention precautions responsibility ownership action note safeguards',
+  'test tests check checks validation backup backups snapshot snapshots review reviews rehearsal dry-run rollback drill smoke-test test-suite copy notes plan care time sure homework diligence job attention precautions responsibility ownership action note safeguards trouble effort moment minute pains',
 );
 
 /** What they did it without. */

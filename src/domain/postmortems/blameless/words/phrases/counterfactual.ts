@@ -24,6 +24,19 @@ export const counterfactualPhrases = patterns(
   `
   should|ought have|to known|know better
   should know better
+  it? would|'d have taken @only @effort
+  it? would|'d have taken @effort of? @effort? @effort? to @avoiding
+  all it took|takes|needed was
+  all it would have taken
+  all that was needed|required was
+  need n't|not have happened
+  need n't|not have been
+  did n't|not have to happen|be
+  could|should|might|would have been a non-event
+  would n't|not|never have happened|occurred
+  none|nothing of this|that? would|need have
+  one @effort @effort? would have been enough|sufficient
+  would have been enough|sufficient to @avoiding
   by|for failing to
   preventable|avoidable|unforced @events
   easily avoided|prevented|avoidable|preventable
@@ -41,6 +54,11 @@ export const counterfactualPhrases = patterns(
   PERSON was|were meant|expected|required|obliged to … … but
   `,
   {
+    only: words('just only merely'),
+    effort: words(
+      'one a an single two five ten few minute minutes second seconds moment message call slack email e-mail glance look click line command quick short simple',
+    ),
+    avoiding: words('prevent avoid avert catch check notice see spot find fix verify ask test stop'),
     rash: words(
       'skip ignore bypass not postpone delay cut rush omit disregard disable deploy push merge override circumvent',
     ),

@@ -11,7 +11,7 @@ export const judgmentPhrases = patterns(
   stupid|dumb|silly|rookie|amateur|careless|honest|basic|elementary|schoolboy|beginner|embarrassing|avoidable|foolish|simple|inexcusable|unforced|newbie|classic|needless @adjective? @errors
   beginner 's mistake|error
   is|was|were|be a @adjective? @big? mistake
-  it|this|that was|is @much? unacceptable|unforgivable|shameful|embarrassing
+  it|this|that|which was|is @much? unacceptable|unforgivable|shameful|embarrassing
   attitude of|among PERSON
   PERSON 's|' attitude
   nobody|no-one|anyone in their right mind
@@ -34,6 +34,8 @@ export const judgmentPhrases = patterns(
   in haste
   despite being told|warned|asked|reminded|instructed|trained
   despite @any? warnings|warning|reminders|instructions
+  merged|approved|deployed|released|pushed|shipped|promoted … despite … checks|tests|test|ci|build|pipeline|warnings|objections
+  in spite of @any? warnings|warning|reminders|instructions|objections|advice
   against @own? @any? policy|protocol|procedure|advice|instructions|orders|recommendation|recommendations
   poor|bad|terrible|lousy job
   not good enough

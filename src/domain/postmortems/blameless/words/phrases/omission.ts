@@ -1,5 +1,6 @@
 import { patterns } from '../../grammar/pattern.js';
 import { checking } from '../diligence.js';
+import { departments } from '../people.js';
 import { properly } from '../undone.js';
 import { words } from '../word-set.js';
 
@@ -26,6 +27,18 @@ export const omissionPhrases = patterns(
   waited|waiting too|far|so long
   dragged|dragging @own feet
   PERSON slept|overslept through?
+  @departments let|lets|allowed|allows … expire|lapse|slip|fill|grow|overflow|rot|pile|stall|drift|happen|through
+  PERSON sat|sits|sitting on @any? @requests
+  PERSON stood|stands by
+  PERSON looked|looks the other way
+  PERSON waved it|this|that through
+  PERSON forgot|forgets|forgotten
+  fell|fallen|falling on deaf ears
+  went|gone|go|left unheeded|unanswered|unread|unnoticed … @weeks
+  in front of @own eyes|nose|noses
+  under @own nose|noses
+  nobody|no-one|none had|has @thought
+  no one had|has @thought
   PERSON did|does n't|not bother|care
   PERSON turned a blind eye
   PERSON could n't|not be bothered
@@ -37,5 +50,12 @@ export const omissionPhrases = patterns(
     checking: new Set([...checking].filter((word) => word.endsWith('ing'))),
     properly,
     own: words('his her their our its'),
+    any: words('the that this a an his her their our'),
+    departments,
+    requests: words(
+      'request requests ticket tickets page alert alerts warning warnings email emails report issue change review',
+    ),
+    weeks: words('day days week weeks month months year years hours'),
+    thought: words('thought bothered cared asked checked looked'),
   },
 );

@@ -1,6 +1,6 @@
 import { patterns } from '../../grammar/pattern.js';
 import { errors, failings } from '../faults.js';
-import { badEvents, unchecked } from '../harm.js';
+import { acting, badEvents, harm, introducing, removal, unchecked } from '../harm.js';
 import { organizations } from '../people.js';
 import { nouns, verbs, words } from '../word-set.js';
 
@@ -50,7 +50,15 @@ export const personAsCausePhrases = patterns(
   on|under his|her|their|our watch
   my|our bad
   command|query|value|name|address|input|data was|were mistyped|misread|fat-fingered
-    PERSON @be @adverb? the culprit
+  PERSON @be @adverb? the culprit
+  it|this|everything|incident|outage all? started|began|starts|begins when|with|after PERSON
+  chain of events started|began when|with PERSON
+  at the hands|hand of PERSON
+  courtesy of PERSON
+  set|put|kicked in motion by PERSON
+  whoever … @did
+  PERSON @introducing … … even though|if
+  PERSON @introducing … … despite
   PERSON @be @adverb? @adverb? responsible for the|this|that|an|a|all? … @badEvents
   responsible for the|this|that|an|a|all? … @badEvents @be … PERSON
   PERSON 's|' job|responsibility|duty to
@@ -65,6 +73,7 @@ export const personAsCausePhrases = patterns(
   between keyboard and chair
   between the? chair and the? keyboard
   pebkac
+  misunderstanding|misunderstandings|miscommunication|friction|infighting between|among|by PERSON
   took PERSON far|way|much? too long
   @own|@posse @improper
   PERSON 's|' @improper
@@ -102,6 +111,14 @@ export const personAsCausePhrases = patterns(
   {
     ...sets,
     unchecked,
+    introducing,
+    did: new Set([
+      ...harm,
+      ...introducing,
+      ...acting,
+      ...removal,
+      ...verbs('think/thought decide design leave/left'),
+    ]),
     any3: words('manual configuration database production schema network'),
     be: words("is are was were be been being 's"),
     adverb: words(
