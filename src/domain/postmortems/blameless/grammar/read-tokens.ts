@@ -48,7 +48,7 @@ function joinHyphens(tokens: readonly TaggedToken[]): TaggedToken[] {
   return all;
 }
 
-/** “The on call” is a person, as “the on-call” is; “double check” is one verb. */
+/** “The on call” is a person, as “the on-call” is; “double check” is one verb, and IAM isn't “I am”. */
 function joinPairs(tokens: readonly TaggedToken[]): TaggedToken[] {
   const all: TaggedToken[] = [];
   for (const token of tokens) {
@@ -56,7 +56,9 @@ function joinPairs(tokens: readonly TaggedToken[]): TaggedToken[] {
     const joins = last?.text.toLowerCase() === 'on' && token.text.toLowerCase() === 'call';
     const isDouble =
       /^(?:double|triple)$/i.test(last?.text ?? '') && /^check(?:s|ed|ing)?$/i.test(token.text);
-    if (last && isDouble)
+    if (last?.text === 'I' && token.text === 'AM' && last.to === token.from)
+      all.splice(-1, 1, { ...token, text: 'IAM', tag: 'PROPN', from: last.from });
+    else if (last && isDouble)
       all.splice(-1, 1, { ...token, text: `${last.text}-${token.text}`, tag: 'VERB', from: last.from });
     else if (joins && /^(?:the|an|our|this|every|each|primary|secondary|current)$/i.test(before?.text ?? ''))
       all.splice(-1, 1, { ...token, text: 'on-call', from: last?.from ?? token.from });

@@ -29,7 +29,13 @@ function tagOf(token: Token, { last, beforeLast, next }: Around): string {
   if (tag === 'VERB' && agents.has(word) && isVerbal(next)) return 'NOUN';
   if (tag === 'NOUN' && isPastAfterNoun(word, last)) return 'VERB';
   if (tag === 'NOUN' && isActOfAgent(word, last, next)) return 'VERB';
-  if (tag === 'ADJ' && word.endsWith('ed') && last?.tag === 'AUX' && next?.word === 'by') return 'VERB';
+  if (
+    tag === 'ADJ' &&
+    word.endsWith('ed') &&
+    last?.tag === 'AUX' &&
+    (next?.word === 'by' || (isHave(last) && opens(next)))
+  )
+    return 'VERB';
   if (tag === 'VERB' && agents.has(word) && !(last && beforeVerb.has(last.tag))) return 'NOUN';
   if (word === 'cost' && next && (next.tag === 'PRON' || next.tag === 'NUM')) return 'VERB';
   if (word === 'cause' && last?.word === 'root') return 'NOUN';
@@ -60,7 +66,8 @@ function opensPhrase(last: Token, beforeLast: Token | undefined): boolean {
   return isArticle(last) || (last.tag === 'ADJ' && beforeLast !== undefined && isArticle(beforeLast));
 }
 
-function isArticle({ word }: Token): boolean {
+function isArticle({ word, tag }: Token): boolean {
+  if (tag === 'PROPN') return false;
   return word === 'the' || word === 'a' || word === 'an' || possessives.has(word);
 }
 
@@ -70,6 +77,10 @@ function isParticiple(token: Token | undefined): boolean {
 
 function isNoun(token: Token | undefined): boolean {
   return token?.tag === 'NOUN' || token?.tag === 'PROPN' || token?.tag === 'PRON';
+}
+
+function isHave({ word }: Token): boolean {
+  return word === 'had' || word === 'has' || word === 'have';
 }
 
 function isVerbal(token: Token | undefined): boolean {

@@ -1,5 +1,6 @@
 import type { Tagger } from '../tagger/tagger.js';
 import type { Hidden } from '../text/hide.js';
+import { human } from '../words/people.js';
 import { nounPhraseAt } from './noun-phrase.js';
 import { type PersonKind, personKindOf } from './person-kind.js';
 import { tokensOf } from './read-tokens.js';
@@ -68,11 +69,20 @@ function meantBy(tokens: readonly Token[], before: readonly Clause[]): PersonKin
 
 function whoDoes(
   tokens: readonly Token[],
-  { subject, isWho, first, auxiliaries }: Parsed,
+  { subject, isWho, first, main, auxiliaries }: Parsed,
 ): PersonKind | 'none' {
   if (!subject) return first === 0 && auxiliaries.length > 0 ? 'self' : 'none';
   const kind = personKindOf(tokens, subject);
+  if (kind === 'unknown' && isHuman(tokens, main)) return 'other';
   return isWho && (kind === 'thing' || kind === 'unknown') ? 'other' : kind;
+}
+
+/** Whether a bare name is a person's by what it does: “Tomasz typed it”, “Yuvi closed her laptop”. */
+function isHuman(tokens: readonly Token[], main: number): boolean {
+  return (
+    human.has(tokens[main]?.word ?? '') ||
+    restOf(tokens, main + 1).some(({ word }) => /^(?:his|her|himself|herself)$/.test(word))
+  );
 }
 
 const maxRest = 12;

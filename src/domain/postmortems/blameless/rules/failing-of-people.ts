@@ -1,7 +1,7 @@
 import { matchesOf, patterns } from '../grammar/pattern.js';
 import type { Sentence } from '../grammar/sentence.js';
 import type { Match, Rule } from '../rule.js';
-import { diligence } from '../words/diligence.js';
+import { diligence, maintaining } from '../words/diligence.js';
 import { failings, lacking, virtues } from '../words/faults.js';
 import { words } from '../words/word-set.js';
 import { sources } from './sources.js';
@@ -32,7 +32,8 @@ const phrases = patterns(
   insufficient|inadequate|poor|sloppy|bad testing|review|reviews|planning|management|execution|preparation|reviewing
   appalling|complete|total|utter|glaring|shocking lack of
   failure in @doing
-  failure to @adjective? @diligence
+  failure to @adjective? @diligence|@maintaining
+  inability|refusal|reluctance|unwillingness of PERSON
   failure|failures|breakdown|lapse|lapses of|in discipline|judgment|judgement|communication|leadership|duty|care|attention|concentration|coordination|vigilance
   lapse|lapses by|on
   ownership|discipline|attention|care|communication was|were @adverb? lacking|missing|poor|insufficient|inadequate
@@ -43,6 +44,7 @@ const phrases = patterns(
     lacking,
     virtues,
     diligence,
+    maintaining,
     doing: new Set([...diligence].filter((word) => word.endsWith('ing'))),
     proper: words(
       'proper due any appropriate sufficient adequate basic common clear general real operational technical personal human necessary required good',

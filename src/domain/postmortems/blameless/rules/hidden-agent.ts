@@ -2,6 +2,7 @@ import type { Clause, Sentence } from '../grammar/sentence.js';
 import { withoutSlip } from '../rewrites/rewrites.js';
 import type { Match } from '../rule.js';
 import { acting, byHand, byMistake, introducing, removal, wrong } from '../words/harm.js';
+import { verbs } from '../words/word-set.js';
 import { followedBy, isAccident, isPlain, verbsOf, wholeClause } from './kinds.js';
 
 /** Somebody's slip in the passive, with nobody named. A program's is said to be by it: “was removed by a stale record”. */
@@ -25,8 +26,10 @@ function isSlip(clause: Clause): boolean {
   );
 }
 
+const setting = verbs('set/set/setting specify supply configure pass provide');
+
 /** “Incorrect values were entered.” */
 function isWrongThing({ tokens }: Sentence, { subject, verb }: Clause): boolean {
-  if (!subject || !byHand.has(verb)) return false;
+  if (!subject || !(byHand.has(verb) || setting.has(verb))) return false;
   return tokens.slice(subject.first, subject.head).some(({ word }) => wrong.has(word));
 }

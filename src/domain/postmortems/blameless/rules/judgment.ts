@@ -2,13 +2,13 @@ import { matchesOf } from '../grammar/pattern.js';
 import type { Clause, Sentence } from '../grammar/sentence.js';
 import type { Match, Rule } from '../rule.js';
 import { forgetting, humanPassives, ignoring } from '../words/diligence.js';
-import { careless, carelessIfPerson, carelessly, deeds } from '../words/faults.js';
+import { careless, carelessIfPerson, carelessly, deeds, virtues } from '../words/faults.js';
 import { harm, introducing } from '../words/harm.js';
 import { agents, insults } from '../words/people.js';
 import { judgmentPhrases } from '../words/phrases/judgment.js';
 import { sarcasmPhrases } from '../words/phrases/sarcasm.js';
 import { verbs, words } from '../words/word-set.js';
-import { isByPeople, wholeClause } from './kinds.js';
+import { followedBy, isByPeople, wholeClause } from './kinds.js';
 import { sources } from './sources.js';
 
 /** Verdicts on people, their care and their decisions. */
@@ -139,11 +139,14 @@ function isNotGoodEnough({ tokens }: Sentence, clause: Clause): boolean {
   return isNot && said.some(({ word }) => goodQualities.has(word));
 }
 
-/** “are not trained well enough” */
+/** “are not trained well enough”, “did not have the discipline” */
 function isNotSkilled(clause: Clause): boolean {
-  return isByPeople(clause) && clause.isPassive && clause.isNegated && skilled.has(clause.verb);
+  if (!clause.isNegated) return false;
+  if (clause.who === 'other' && having.has(clause.verb)) return followedBy(clause, virtues);
+  return isByPeople(clause) && clause.isPassive && skilled.has(clause.verb);
 }
 
+const having = verbs('have/had/having');
 const skilled = words('trained prepared qualified skilled experienced');
 const goodQualities = words(
   'careful attentive thorough diligent vigilant cautious competent qualified professional responsible experienced trained prepared disciplined rigorous smart bright skilled skilful capable mindful enough',

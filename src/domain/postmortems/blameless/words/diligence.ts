@@ -7,7 +7,7 @@ export const diligence = verbs(`
   understand/understood heed listen report coordinate prepare plan/planned/planning bother spot catch/caught ensure inspect examine
   study recognize recognise foresee/foresaw/foreseen anticipate rehearse update reply answer call contact alert
   investigate question challenge realise realize attend train act intervene react complete finish label lock
-  secure protect clean tidy log record sign/signed
+  secure protect clean tidy log record sign/signed wait
 `);
 
 /** What only people forget to do or get wrong: a program that is said to do it is named as a thing. */

@@ -58,7 +58,7 @@ export const unchecked = words(
 
 /** What people do to systems, as a thing. */
 export const actions = nouns(
-  'change commit push deploy deployment edit script command query migration update release rollback patch fix refactoring merge decision choice action typo mistake attempt config configuration',
+  'change commit push deploy deployment edit script command query migration update release rollback patch fix refactoring merge decision choice action typo mistake attempt config configuration pr mr code branch script',
 );
 
 /** What is done with wrong things by those who repair them. */

@@ -1,4 +1,4 @@
-import { nouns, words } from './word-set.js';
+import { nouns, verbs, words } from './word-set.js';
 
 /** Nouns for somebody who works on systems, alone or together. */
 export const agents = nouns(`
@@ -67,3 +67,9 @@ export const others = words(`
 export const victims = nouns(
   'user customer client visitor subscriber shopper player guest patient passenger tenant',
 );
+
+/** Verbs that say that their subject is a person. */
+export const human = verbs(`
+  type fat-finger mistype misread/misread click press paste believe think/thought assume realize realise guess decide misunderstand/misunderstood
+  panic/panicked/panicking rush google ssh/sshed forget/forgot/forgotten
+`);

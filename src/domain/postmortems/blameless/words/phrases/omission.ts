@@ -33,8 +33,11 @@ export const omissionPhrases = patterns(
   PERSON looked|looks the other way
   PERSON waved it|this|that through
   PERSON forgot|forgets|forgotten
+  not acted upon|on
+  no action|actions was|were taken
+  nothing was|had been? done
   fell|fallen|falling on deaf ears
-  went|gone|go|left unheeded|unanswered|unread|unnoticed … @weeks
+  went|gone|go|left unheeded|unanswered|unread … @weeks
   in front of @own eyes|nose|noses
   under @own nose|noses
   nobody|no-one|none had|has @thought
