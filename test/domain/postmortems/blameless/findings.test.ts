@@ -10,6 +10,8 @@ const sentences = readLabeled(`${folder}/sentences.tsv`);
 // Written for this project: rules were widened for the fresh ones, and not looked at for the others.
 const fresh = readLabeled(`${folder}/fresh.tsv`);
 const heldOut = readLabeled(`${folder}/held-out.tsv`);
+const engineers = readLabeled(`${folder}/as-engineers-write.tsv`);
+const engineersHeldOut = readLabeled(`${folder}/as-engineers-write-held-out.tsv`);
 
 /** The share of sentences with this label that are flagged, in percent. */
 function flagged(label: string, part: string, from = sentences): number {
@@ -23,6 +25,8 @@ describe('labeled sentences', () => {
     expect(flagged('blame', 'held out')).toBeGreaterThanOrEqual(83);
     expect(flagged('blame', 'all', fresh)).toBeGreaterThan(95);
     expect(flagged('blame', 'all', heldOut)).toBeGreaterThanOrEqual(83);
+    expect(flagged('blame', 'all', engineers)).toBeGreaterThan(95);
+    expect(flagged('blame', 'all', engineersHeldOut)).toBeGreaterThanOrEqual(80);
   });
 
   it('that are fine are left alone', () => {
@@ -30,6 +34,8 @@ describe('labeled sentences', () => {
     expect(flagged('ok', 'held out')).toBeLessThan(5);
     expect(flagged('ok', 'all', fresh)).toBeLessThan(2);
     expect(flagged('ok', 'all', heldOut)).toBeLessThan(5);
+    expect(flagged('ok', 'all', engineers)).toBeLessThan(4);
+    expect(flagged('ok', 'all', engineersHeldOut)).toBeLessThan(8);
   });
 });
 

@@ -7,6 +7,7 @@ import {
   humanModifiers,
   organizations,
   others,
+  products,
   quantifiers,
   selves,
   victims,
@@ -44,6 +45,7 @@ function kindOf(tokens: readonly Token[], { first, head }: NounPhrase, members: 
   if (organizations.has(token.word)) return 'organization';
   if (!isBareName(tokens, first, head)) return 'thing';
   const [name = ''] = [tokens[first]?.word];
+  if (products.has(name)) return 'thing';
   return firstNames.has(name) || /^(?:mr|mrs|ms|dr)\.?$/.test(name) ? 'other' : 'unknown';
 }
 
@@ -89,9 +91,10 @@ function isLetteredAgent(tokens: readonly Token[], head: number): boolean {
   return /^(?:[a-z]|\d{1,2})$/.test(token.word) || (token.isCapitalized && firstNames.has(token.word));
 }
 
-/** One or two capitalized words that nothing determines. */
+/** One or two capitalized words that nothing determines. “Alerts” has its capital from the sentence. */
 function isBareName(tokens: readonly Token[], first: number, head: number): boolean {
   const words = tokens.slice(first, head + 1);
+  if (first === 0 && words.length === 1 && words[0]?.tag === 'NOUN' && words[0].word.endsWith('s')) return false;
   return (
     words.length <= 2 &&
     words.every(({ tag, isCapitalized }) => isCapitalized && (tag === 'PROPN' || tag === 'NOUN'))

@@ -26,7 +26,8 @@ function tagOf(token: Token, { last, beforeLast, next }: Around): string {
     return 'AUX';
   if (isLetterOfAgent(token, last)) return 'PROPN';
   if (tag === 'ADJ' && last && isArticle(last) && next?.tag === 'AUX') return 'NOUN';
-  if (tag === 'VERB' && agents.has(word) && isVerbal(next)) return 'NOUN';
+  if (tag === 'VERB' && ((!last && next?.tag === 'AUX') || (agents.has(word) && isVerbal(next))))
+    return 'NOUN';
   if (tag === 'NOUN' && isPastAfterNoun(word, last)) return 'VERB';
   if (tag === 'NOUN' && isActOfAgent(word, last, next)) return 'VERB';
   if (

@@ -108,13 +108,13 @@ function isImagined({ tokens, clauses }: Sentence, clause: Clause): boolean {
   const isUnlikely =
     /^(?:would|could|might|'d)$/.test(clause.auxiliaries[0] ?? '') && clause.auxiliaries.includes('have');
   if (!isUnlikely) return false;
-  const at = tokens[0]?.word === 'had' ? 0 : tokens.findIndex(({ word }) => word === 'if');
+  const isInvertedHad = tokens[0]?.word === 'had';
+  const at = isInvertedHad ? 0 : tokens.findIndex(({ word }) => word === 'if');
   const condition = clauses.find(
-    (one) => at >= 0 && one.main > at && one !== clause && one.auxiliaries.includes('had'),
+    (one) => one.main > at && one !== clause && (isInvertedHad || one.auxiliaries.includes('had')),
   );
-  return at === 0 && !condition
-    ? true
-    : condition !== undefined && !(isOfSystem(clause) && isOfSystem(condition));
+  if (at < 0 || !condition) return isInvertedHad;
+  return !(isOfSystem(clause) && isOfSystem(condition));
 }
 
 /** “The primary had crashed”, but not “the alert had been set up”, which hides who would have done it. */

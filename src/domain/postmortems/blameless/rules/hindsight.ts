@@ -38,7 +38,7 @@ const phrases = patterns(
   a mile|miles off|away
   if we are|were honest
   everyone|everybody|anyone|anybody knows|knew|could|can|would|should see|seen|have|that|know
-  anyone|anybody|everyone could|would|should have
+  anyone|anybody|everyone … could|would|should have
   any competent|decent|reasonable|experienced|good|sane|half-decent engineer|person|operator|developer|administrator|team|admin|sre
   common sense
   plain for|to all|anyone|everyone|everybody|see

@@ -94,6 +94,7 @@ const conditional = words("would could might may can should will must 'll 'd");
 function forgets(clause: Clause): boolean {
   if (!forgetting.has(clause.verb) || (clause.isNegated && clause.verb !== 'bother')) return false;
   if (clause.isPassive) return forgotten.has(clause.verb) && !clause.isNegated;
+  if (clause.verb === 'forgotten' && clause.auxiliaries.length === 0) return true;
   return (
     isByPeople(clause) ||
     clause.who === 'unknown' ||
@@ -161,7 +162,8 @@ function didNot(sentence: Sentence, clause: Clause): boolean {
 function isCare(clause: Clause): boolean {
   return (
     diligence.has(clause.verb) ||
-    (clause.who === 'other' && (maintaining.has(clause.verb) || acting.has(clause.verb))) ||
+    (clause.who === 'other' && maintaining.has(clause.verb)) ||
+    (clause.who === 'other' && clause.auxiliaries.includes('did') && acting.has(clause.verb)) ||
     (performing.has(clause.verb) && followedBy(clause, checks)) ||
     clause.adverbs.some((word) => properly.has(word)) ||
     followedBy(clause, properly) ||

@@ -68,6 +68,7 @@ function isAsserted({ tokens, clauses }: Sentence, { last }: Match): boolean {
     tokens[at - 2]?.word === 'as'
   )
     return true;
+  if (tokens[at - 3]?.word === 'to' && only.has(tokens[at - 1]?.word ?? '')) return true;
   const before = clauses.findLast(({ main }) => main < at);
   const isSaidToBe =
     before !== undefined && linking.has(before.verb) && before.main >= at - 4 && !before.isNegated;
@@ -87,6 +88,8 @@ function isAbout({ subject, main }: Sentence['clauses'][number], cause: number):
   return subject !== null && subject.head === cause && main > cause;
 }
 
+/** “was traced to a single root cause” */
+const only = words('single sole one');
 const linking = words("is was be been being are were seems appears turned proved became 's lies lay");
 const denials = words(
   "whether find finding investigate investigating unknown search searching looking look not n't",

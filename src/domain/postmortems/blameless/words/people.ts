@@ -73,3 +73,12 @@ export const human = verbs(`
   type fat-finger mistype misread/misread click press paste believe think/thought assume realize realise guess decide misunderstand/misunderstood
   panic/panicked/panicking rush google ssh/sshed forget/forgot/forgotten
 `);
+
+/** Programs that are written like names. */
+export const products = words(`
+  envoy kafka redis postgres postgresql mysql mariadb mongodb mongo cassandra elasticsearch opensearch kibana logstash fluentd nginx apache haproxy traefik
+  varnish kubernetes kubelet etcd istio linkerd helm argo argocd flux docker containerd podman consul vault nomad terraform ansible puppet chef jenkins
+  github gitlab bitbucket prometheus alertmanager grafana loki datadog splunk sentry pagerduty opsgenie rabbitmq celery sidekiq airflow spark hadoop
+  zookeeper memcached vitess cloudflare fastly akamai aws gcp azure s3 lambda dynamodb aurora linux systemd cron rails django java node python
+  renovate dependabot slack jira
+`);

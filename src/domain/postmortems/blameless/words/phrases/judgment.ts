@@ -12,6 +12,7 @@ export const judgmentPhrases = patterns(
   beginner 's mistake|error
   is|was|were|be a @adjective? @big? mistake
   it|this|that|which was|is @much? unacceptable|unforgivable|shameful|embarrassing
+  it was|is|'s @much? @badJudgment|naive|silly|dumb|stupid|careless|shortsighted|short-sighted|arrogant to|of|that
   attitude of|among PERSON
   PERSON 's|' attitude
   nobody|no-one|anyone in their right mind

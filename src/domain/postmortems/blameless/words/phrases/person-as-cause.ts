@@ -1,7 +1,7 @@
 import { patterns } from '../../grammar/pattern.js';
 import { errors, failings } from '../faults.js';
 import { acting, badEvents, harm, introducing, removal, unchecked } from '../harm.js';
-import { organizations } from '../people.js';
+import { agents, organizations } from '../people.js';
 import { nouns, verbs, words } from '../word-set.js';
 
 const sets = {
@@ -83,7 +83,7 @@ export const personAsCausePhrases = patterns(
   weak|weakest link
   loose cannon
   guilty party
-  offending engineer|developer|person|team|operator
+  offending|guilty|errant|rogue @agents
   fat finger|fingers|fingered
   PERSON mixed|confused … with|up
   PERSON mixed up
@@ -111,6 +111,7 @@ export const personAsCausePhrases = patterns(
   {
     ...sets,
     unchecked,
+    agents,
     introducing,
     did: new Set([
       ...harm,
