@@ -131,6 +131,55 @@ describe('a policy file', () => {
     `);
   });
 
+  it('reports each invalid post-incident task with its line', () => {
+    const text = [
+      'postIncidentTasks:',
+      '  - { key: Hold retro, title: Hold the retro, severities: [sev1], belongsTo: postmortem_owner }',
+      '  - { key: retro, title: "", severities: [sev1], belongsTo: postmortem_owner }',
+      '  - { key: publish, title: Publish, severities: sev1, belongsTo: postmortem_owner }',
+      '  - { key: review, title: Review, severities: [sev9], belongsTo: postmortem_owner }',
+      '  - key: facts',
+      '    title: Fill in the facts',
+      '    severities: [sev1]',
+      '    belongsTo: "@sam"',
+      '    dueDays: soon',
+      '    doneWhen: approved by all',
+      '    points: 3',
+      '  - Name an owner',
+      'closingNeedsTasks: true',
+    ].join('\n');
+    expect(faultsOf(text)).toMatchInlineSnapshot(`
+      [
+        "firebreak.yml:2: found "Hold retro"; expected a key of 1 to 40 characters (a-z, 0-9 and _). Correct postIncidentTasks.0.key.",
+        "firebreak.yml:3: found ""; expected text of 1 to 100 characters. Correct postIncidentTasks.1.title.",
+        "firebreak.yml:4: found "sev1"; expected a list of severities. Correct postIncidentTasks.2.severities.",
+        "firebreak.yml:5: found "sev9"; expected one of sev1, sev2, sev3, sev4, sev5. Correct postIncidentTasks.3.severities.0.",
+        "firebreak.yml:9: found "@sam"; expected one of commander, comms, scribe, ops, postmortem_owner, or a user id (U…). Correct postIncidentTasks.4.belongsTo.",
+        "firebreak.yml:10: found "soon"; expected a whole number of days from 1 to 365, or null. Correct postIncidentTasks.4.dueDays.",
+        "firebreak.yml:11: found "approved by all"; expected one of owner_named, facts_filled, in_review, approved, published, or null. Correct postIncidentTasks.4.doneWhen.",
+        "firebreak.yml:12: found the key "points"; expected one of key, title, severities, belongsTo, dueDays, doneWhen in postIncidentTasks.4. Remove it.",
+        "firebreak.yml:13: found "Name an owner"; expected a task with key, title, severities and belongsTo. Correct postIncidentTasks.5.",
+        "firebreak.yml:14: found true; expected false, or a list of severities. Correct closingNeedsTasks.",
+      ]
+    `);
+    const task = '  - { key: a, title: A, severities: [sev1], belongsTo: postmortem_owner }\n';
+    expect(faultsOf(`postIncidentTasks:\n${task.repeat(2)}`)).toMatchInlineSnapshot(`
+      [
+        "firebreak.yml:3: found "a"; expected a key that no task before it has. Correct postIncidentTasks.1.key.",
+      ]
+    `);
+    expect(faultsOf('postIncidentTasks: none')).toMatchInlineSnapshot(`
+      [
+        "firebreak.yml:1: found "none"; expected a list of tasks. Correct postIncidentTasks.",
+      ]
+    `);
+    expect(faultsOf('closingNeedsTasks: [sev9]')).toMatchInlineSnapshot(`
+      [
+        "firebreak.yml:1: found "sev9"; expected one of sev1, sev2, sev3, sev4, sev5. Correct closingNeedsTasks.0.",
+      ]
+    `);
+  });
+
   it('reports each unknown key and suggests the closest known one', () => {
     const text = [
       'anounceIn: C0123',

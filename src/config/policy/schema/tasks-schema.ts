@@ -30,7 +30,14 @@ export function postIncidentTasks() {
   return z
     .array(task, { error: 'a list of tasks' })
     .max(20, { error: 'at most 20 tasks' })
-    .refine(haveOwnKeys, { error: 'tasks with different keys' });
+    .superRefine((tasks, context) => {
+      for (const index of repeatedKeys(tasks))
+        context.addIssue({
+          code: 'custom',
+          path: [index, 'key'],
+          message: 'a key that no task before it has',
+        });
+    });
 }
 
 /** The key `closingNeedsTasks`. */
@@ -47,6 +54,9 @@ function isOwner(value: string): value is TaskOwner {
   return taskOwners.some((one) => one === value) || /^[UW][A-Z0-9]{2,}$/.test(value);
 }
 
-function haveOwnKeys(tasks: readonly { key: string }[]): boolean {
-  return new Set(tasks.map(({ key }) => key)).size === tasks.length;
+/** Where a task has the key of one before it. */
+function repeatedKeys(tasks: readonly { key: string }[]): number[] {
+  return tasks.flatMap(({ key }, index) =>
+    tasks.findIndex((one) => one.key === key) < index ? [index] : [],
+  );
 }
