@@ -52,6 +52,27 @@ describe('comments on a post-mortem', () => {
     expect(entries).toEqual([]);
   });
 
+  it('that are resolved are seen with their section, and reopened', async () => {
+    const { slack, databaseUrl } = await aStartedPostmortem();
+    const [dana, sam] = [slack.person('dana'), slack.person('sam')];
+    await sam.types('/incident postmortem comment impact Cards only?', here);
+    await dana.types('/incident postmortem resolve 1', here);
+    await sam.types('/incident postmortem open', here);
+    expect(words(sam.modal())).not.toContain('Cards only?');
+    await sam.clicks(sam.modal() ?? expect.unreachable(), { action_id: 'run_line:resolved-impact' });
+    await slack.until(() => words(sam.modal()).includes('Cards only?') || undefined);
+    await sam.clicks(sam.modal() ?? expect.unreachable(), { action_id: 'run_line:reopen-comment-1' });
+    await slack.until(() => words(sam.modal()).includes('1 open comment') || undefined);
+    expect(await ask(databaseUrl, 'select resolved_by from postmortem_comments')).toEqual([
+      { resolved_by: null },
+    ]);
+    expect((await sam.types('/incident postmortem reopen 1', here)).text).toContain(
+      'no resolved comment 1 in the post-mortem of INC-1',
+    );
+    await dana.types('/incident postmortem open', here);
+    expect(words(dana.modal())).toContain('Cards only?');
+  });
+
   it('of two people at once are both kept', async () => {
     const { slack, databaseUrl } = await aStartedPostmortem();
     await Promise.all(
@@ -75,5 +96,24 @@ describe('comments on a post-mortem', () => {
     const answer = await sam.types('/incident postmortem comment impact Who knows? INC-2');
     expect(words(answer)).not.toContain('Payroll');
     expect(await ask(databaseUrl, 'select 1 from postmortem_comments')).toEqual([]);
+  });
+
+  it('on a private incident are told to its members in its channel, and to nobody who has left it', async () => {
+    const { slack, delivered } = await aStartedPostmortem();
+    const [dana, sam] = [slack.person('dana'), slack.person('sam')];
+    const told = () =>
+      slack.calls.flatMap(({ method, args }) =>
+        words(args).includes('commented on') ? [[method, args.user]] : [],
+      );
+    slack.convertChannel(openChannel, 'private');
+    await slack.idle();
+    await sam.types('/incident postmortem comment impact Who knows?', here);
+    await delivered();
+    expect(told()).toEqual([['chat.postEphemeral', dana.id]]);
+    await dana.types('/incident postmortem resolve 1', here);
+    slack.removeFromChannel(openChannel, 'dana');
+    await sam.types('/incident postmortem comment impact Who knows now?', here);
+    await delivered();
+    expect(words(dana.readsDirect())).not.toContain('commented on');
   });
 });

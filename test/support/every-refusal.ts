@@ -67,6 +67,7 @@ export const everyRefusal: { [Kind in Refusal['kind']]: Extract<Refusal, { kind:
   template_not_found: { kind: 'template_not_found', asked: '<!here>', known: ['short', 'standard'] },
   postmortem_in_state: { kind: 'postmortem_in_state', number, state: 'published' },
   comment_not_found: { kind: 'comment_not_found', number },
+  comment_not_resolved: { kind: 'comment_not_resolved', number, comment: 3 },
   too_many_comments: { kind: 'too_many_comments', max: 500 },
   postmortem_unchanged: { kind: 'postmortem_unchanged', number },
   reviewer_not_asked: { kind: 'reviewer_not_asked', number },

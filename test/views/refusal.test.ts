@@ -132,6 +132,9 @@ describe('a refusal', () => {
       That comment isn't open in the post-mortem of INC-42. See those that are: \`/incident
       postmortem open\`.
 
+      There's no resolved comment 3 in the post-mortem of INC-42. See the open ones: \`/incident
+      postmortem open\`.
+
       A post-mortem takes 500 comments. Write into its sections instead: \`/incident postmortem
       edit summary\`.
 

@@ -14,7 +14,7 @@ import { readPeople } from '../typed/read-people.js';
 import { change } from './change.js';
 import { askAnswer } from './forms/answer-form.js';
 import { askQuestion } from './forms/ask-form.js';
-import { changeComments, comment } from './forms/comment-form.js';
+import { changeComments, comment, showResolved } from './forms/comment-form.js';
 import { askText } from './forms/edit-section-form.js';
 import { askDue, askOwner } from './forms/plan-form.js';
 import { askToPublish } from './forms/publish-form.js';
@@ -40,11 +40,12 @@ const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   ['template', template],
   ['comment', (call, rest) => comment(call, plainText(rest, call.nameOf))],
   ['resolve', resolve],
+  ['resolved', (call, rest) => showResolved(call, plainText(rest, call.nameOf))],
   ['review', review],
   ['approve', alone({ kind: 'approve' })],
   ['publish', publish],
   ['wording', async (call, rest) => (await wording(call, rest)) ?? notUnderstood(call, `wording ${rest}`)],
-  ['reopen', alone({ kind: 'reopen' })],
+  ['reopen', reopen],
 ]);
 
 /** Runs `edit impact`, `ask @dana What did you see?`, `review @sam @priya`, `publish`. */
@@ -123,6 +124,14 @@ async function resolve(call: Call, rest: string): Promise<Reply> {
   const [, number] = /^#?(\d{1,6})$/.exec(rest.trim()) ?? [];
   if (number === undefined) return notUnderstood(call, `resolve ${rest}`);
   return changeComments(call, { kind: 'resolve_comment', comment: Number(number) });
+}
+
+/** With a number, one comment; without, the post-mortem. */
+async function reopen(call: Call, rest: string): Promise<Reply> {
+  const [, number] = /^#?(\d{1,6})$/.exec(rest.trim()) ?? [];
+  return number === undefined
+    ? alone({ kind: 'reopen' })(call, rest)
+    : changeComments(call, { kind: 'reopen_comment', comment: Number(number) });
 }
 
 /** Without a name, shows which there are. */

@@ -26,6 +26,8 @@ export type DocumentRefusal =
   /** The sentence says something else now. */
   | { kind: 'wording_not_found'; number: number }
   | { kind: 'comment_not_found'; number: number }
+  /** It is open, or there is none with this number. */
+  | { kind: 'comment_not_resolved'; number: number; comment: number }
   | { kind: 'too_many_comments'; max: number }
   | { kind: 'no_channel_to_share_in'; number: number };
 
@@ -47,6 +49,7 @@ const kinds: Record<DocumentRefusal['kind'], true> = {
   question_not_found: true,
   wording_not_found: true,
   comment_not_found: true,
+  comment_not_resolved: true,
   too_many_comments: true,
   no_channel_to_share_in: true,
 };

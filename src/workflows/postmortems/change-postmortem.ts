@@ -10,7 +10,7 @@ import type { Person } from '../../domain/people/person.js';
 import type { Duty } from '../../domain/people/refusals.js';
 import { answerQuestion, askQuestion } from '../../domain/postmortems/decisions/ask.js';
 import { changeTemplate } from '../../domain/postmortems/decisions/change-template.js';
-import { addComment, resolveComment } from '../../domain/postmortems/decisions/comment.js';
+import { addComment, reopenComment, resolveComment } from '../../domain/postmortems/decisions/comment.js';
 import {
   approve,
   publish,
@@ -43,6 +43,7 @@ export type PostmortemWish =
   | { kind: 'answer'; asked: Omit<Question, 'answer' | 'askedAt'>; answer: string }
   | { kind: 'comment'; section: string; text: string }
   | { kind: 'resolve_comment'; comment: number }
+  | { kind: 'reopen_comment'; comment: number }
   | { kind: 'template'; name: string }
   | { kind: 'owner'; userId: string | null }
   | { kind: 'due'; dueOn: string | null }
@@ -175,6 +176,8 @@ function decide(
       return addComment(incident, postmortem, change, act);
     case 'resolve_comment':
       return resolveComment(incident, postmortem, change, act);
+    case 'reopen_comment':
+      return reopenComment(incident, postmortem, change, act);
     case 'template':
       return changeTemplate(
         incident,

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { addComment, resolveComment } from '../../../src/domain/postmortems/decisions/comment.js';
+import {
+  addComment,
+  reopenComment,
+  resolveComment,
+} from '../../../src/domain/postmortems/decisions/comment.js';
 import { approve } from '../../../src/domain/postmortems/decisions/review.js';
 import type { Comment, Postmortem } from '../../../src/domain/postmortems/postmortem.js';
 import { standardTemplate } from '../../../src/domain/postmortems/template.js';
@@ -73,6 +77,21 @@ describe('a comment', () => {
     ]);
     expect(resolve(aPostmortem({ comments: [resolved] }))).toMatchObject({
       refusal: { kind: 'comment_not_found' },
+    });
+  });
+
+  it('that is resolved is reopened as it was, and tells nobody again', () => {
+    const reopen = (postmortem: Postmortem) =>
+      reopenComment(incident, postmortem, { comment: 1 }, by('U3', at('16:30')));
+    const resolved = aComment({ resolved: { by: 'U2', at: at('16:20') } });
+    const reopened = accepted(reopen(aPostmortem({ comments: [resolved] })));
+    expect(reopened.writes).toMatchObject([{ comment: aComment() }]);
+    expect([reopened.effects, reopened.entries]).toEqual([[], []]);
+    const isOpen = { refusal: { kind: 'comment_not_resolved', comment: 1 } };
+    expect(reopen(aPostmortem({ comments: [aComment()] }))).toMatchObject(isOpen);
+    expect(reopen(aPostmortem())).toMatchObject(isOpen);
+    expect(reopen(aPostmortem({ state: 'published', comments: [resolved] }))).toMatchObject({
+      refusal: { kind: 'postmortem_in_state' },
     });
   });
 

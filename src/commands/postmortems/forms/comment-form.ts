@@ -1,5 +1,7 @@
+import { sectionNotFound } from '../../../domain/postmortems/decisions/section-not-found.js';
 import { postmortemLimits } from '../../../domain/postmortems/postmortem.js';
 import type { Template, TemplateSection } from '../../../domain/postmortems/template.js';
+import { resolvedCommentsView } from '../../../slack/views/postmortems/comments.js';
 import { plain } from '../../../slack/views/text/blocks.js';
 import { changePostmortem, type PostmortemWish } from '../../../workflows/postmortems/change-postmortem.js';
 import { type Call, type FilledForm, type Reply, replyTo, requestOf } from '../../command.js';
@@ -40,12 +42,23 @@ export async function comment(call: Call, line: string): Promise<Reply> {
 /** Changes comments, which leave no entry in the timeline, and answers with where the post-mortem stands. */
 export async function changeComments(
   call: Call,
-  wish: Extract<PostmortemWish, { kind: 'comment' | 'resolve_comment' }>,
+  wish: Extract<PostmortemWish, { kind: 'comment' | 'resolve_comment' | 'reopen_comment' }>,
 ): Promise<Reply> {
   const outcome = await changePostmortem(call.deps, requestOf(call, { change: wish }));
   if (outcome.kind === 'refused') return replyTo(outcome);
   const found = await meantPostmortem(call);
   return found.kind === 'found' ? overviewReply(call, found) : found;
+}
+
+/** The resolved comments on a section. */
+export async function showResolved(call: Call, line: string): Promise<Reply> {
+  const found = await meantPostmortem(call);
+  if (found.kind !== 'found') return found;
+  const { document, template } = found;
+  const { section: named } = splitSection(template, line);
+  const section = document.sections.find(({ key }) => key === (named?.key ?? line.trim()));
+  if (!section) return replyTo(sectionNotFound(template, line.trim()));
+  return { kind: 'modal', title: 'Resolved comments', view: resolvedCommentsView(document, section) };
 }
 
 /** The section whose key or title a line starts with, the longest one, and the rest of the line. */

@@ -111,6 +111,7 @@ export const postmortemRefusals = {
   question_not_found: z.object({ kind: z.literal('question_not_found'), number }),
   wording_not_found: z.object({ kind: z.literal('wording_not_found'), number }),
   comment_not_found: z.object({ kind: z.literal('comment_not_found'), number }),
+  comment_not_resolved: z.object({ kind: z.literal('comment_not_resolved'), number, comment: number }),
   too_many_comments: z.object({ kind: z.literal('too_many_comments'), max: number }),
   no_channel_to_share_in: z.object({ kind: z.literal('no_channel_to_share_in'), number }),
   task_not_found: z.object({ kind: z.literal('task_not_found'), number, task: number, tasks: number }),

@@ -59,6 +59,20 @@ export function resolveComment(
   );
 }
 
+/** Opens a resolved comment again. Tells nobody: it says what it said before. */
+export function reopenComment(
+  incident: Incident,
+  postmortem: Postmortem,
+  { comment: number }: { comment: number },
+  act: Act,
+): Decision {
+  const { state, comments } = postmortem;
+  const resolved = comments.find((one) => one.number === number && one.resolved !== null);
+  if (state === 'published') return refused({ kind: 'postmortem_in_state', number: incident.number, state });
+  if (!resolved) return refused({ kind: 'comment_not_resolved', number: incident.number, comment: number });
+  return commented(incident, postmortem, { comment: { ...resolved, resolved: null }, effects: [] }, act);
+}
+
 function peopleToTell(postmortem: Postmortem, { key }: TemplateSection, by: string | null): string[] {
   const writer = postmortem.written.find(({ section }) => section === key)?.by ?? null;
   const toldAlready = new Set(openComments(postmortem).flatMap(({ told }) => told));

@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import type { Effect } from '../../../domain/effect.js';
 import { type Incident, incidentName } from '../../../domain/incident/incident.js';
 import type { PostmortemDocument, Section } from '../../../domain/postmortems/document.js';
@@ -9,23 +9,63 @@ import { actions, button, type MessageView, section } from '../text/blocks.js';
 import { inLine, person, timeOf } from '../text/text.js';
 import { proseBlocks } from './draft/prose.js';
 
-/** The open comments on a section, each with a button to resolve it, and a button to comment. None once it is published. */
+/**
+ * The open comments on a section, each with a button to resolve it, and buttons to comment and to see those that are
+ * resolved. None once it is published.
+ */
 export function commentBlocks({ incident, state }: PostmortemDocument, one: Section): KnownBlock[] {
   if (state === 'published') return [];
   const comment = button({
     ...{ label: 'Comment', actionId: `${actionIds.runLine}:comment-${one.key}` },
     value: carry(incident.number, `postmortem comment ${one.key}`),
   });
-  return [...openComments(one).flatMap((open) => openComment(incident, open)), actions(comment)];
+  const open = openComments(one).flatMap((each) => commentWith(each, resolveButton(incident, each)));
+  const resolved = resolvedComments(one).length;
+  const see = button({
+    ...{ label: `Resolved comments (${resolved})`, actionId: `${actionIds.runLine}:resolved-${one.key}` },
+    value: carry(incident.number, `postmortem resolved ${one.key}`),
+  });
+  return [...open, actions(comment, ...(resolved > 0 ? [see] : []))];
 }
 
-function openComment({ number: incident }: Incident, { number, markdown, by, at }: Comment): KnownBlock[] {
-  const heading = section(`💬 ${by ? person(by) : 'Firebreak'} · ${timeOf(at)}`);
-  const accessory = button({
+/** The latest resolved comments on a section, each with a button to reopen it. */
+export function resolvedCommentsView({ incident, state }: PostmortemDocument, one: Section): MessageView {
+  const resolved = resolvedComments(one).slice(-maxShown).toReversed();
+  const heading = resolved.length > 0 ? 'Resolved comments' : 'No resolved comments';
+  const text = `${heading} on *${inLine(one.title, 150)}*`;
+  const blocks = resolved.flatMap((each) =>
+    commentWith(each, state === 'published' ? null : reopenButton(incident, each)),
+  );
+  return { text, blocks: [section(text), ...blocks] };
+}
+
+/** So that even long ones fit into a modal of 100 blocks. */
+const maxShown = 20;
+
+function resolvedComments({ comments }: Section): Comment[] {
+  return comments.filter(({ resolved }) => resolved !== null);
+}
+
+function resolveButton({ number: incident }: Incident, { number }: Comment): Button {
+  return button({
     ...{ label: 'Resolve', actionId: `${actionIds.runLine}:resolve-comment-${number}` },
     value: carry(incident, `postmortem resolve ${number}`),
   });
-  return [heading.type === 'section' ? { ...heading, accessory } : heading, ...proseBlocks(markdown)];
+}
+
+function reopenButton({ number: incident }: Incident, { number }: Comment): Button {
+  return button({
+    ...{ label: 'Reopen', actionId: `${actionIds.runLine}:reopen-comment-${number}` },
+    value: carry(incident, `postmortem reopen ${number}`),
+  });
+}
+
+function commentWith({ markdown, by, at }: Comment, accessory: Button | null): KnownBlock[] {
+  const heading = section(`💬 ${by ? person(by) : 'Firebreak'} · ${timeOf(at)}`);
+  return [
+    heading.type === 'section' && accessory ? { ...heading, accessory } : heading,
+    ...proseBlocks(markdown),
+  ];
 }
 
 /** Tells the owner or a writer of somebody's comment. */

@@ -53,6 +53,8 @@ export function postmortemRefusalText(refusal: PostmortemRefusal): string {
       return `That sentence isn't in the post-mortem of ${incidentName(refusal.number)} any more. See what is: \`/incident postmortem wording\`.`;
     case 'comment_not_found':
       return `That comment isn't open in the post-mortem of ${incidentName(refusal.number)}. See those that are: \`/incident postmortem open\`.`;
+    case 'comment_not_resolved':
+      return `There's no resolved comment ${refusal.comment} in the post-mortem of ${incidentName(refusal.number)}. See the open ones: \`/incident postmortem open\`.`;
     case 'too_many_comments':
       return `A post-mortem takes ${refusal.max} comments. Write into its sections instead: \`/incident postmortem edit summary\`.`;
     case 'no_channel_to_share_in':

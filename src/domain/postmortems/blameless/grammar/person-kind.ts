@@ -94,7 +94,8 @@ function isLetteredAgent(tokens: readonly Token[], head: number): boolean {
 /** One or two capitalized words that nothing determines. “Alerts” has its capital from the sentence. */
 function isBareName(tokens: readonly Token[], first: number, head: number): boolean {
   const words = tokens.slice(first, head + 1);
-  if (first === 0 && words.length === 1 && words[0]?.tag === 'NOUN' && words[0].word.endsWith('s')) return false;
+  if (first === 0 && words.length === 1 && words[0]?.tag === 'NOUN' && words[0].word.endsWith('s'))
+    return false;
   return (
     words.length <= 2 &&
     words.every(({ tag, isCapitalized }) => isCapitalized && (tag === 'PROPN' || tag === 'NOUN'))
