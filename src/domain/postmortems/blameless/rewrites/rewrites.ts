@@ -3,7 +3,8 @@ import { firstPhraseFrom } from '../grammar/sentence.js';
 import type { Token } from '../grammar/token.js';
 import type { Match } from '../rule.js';
 import { byMistake } from '../words/harm.js';
-import { words } from '../words/word-set.js';
+import { properly } from '../words/undone.js';
+import { verbs, words } from '../words/word-set.js';
 import { baseOf, participleOf } from './verb-forms.js';
 
 /*
@@ -22,6 +23,19 @@ export function shouldHave(sentence: Sentence, clause: Clause): Match | null {
   const base = baseOf(clause.verb);
   return base ? tellsWhatWas(sentence, clause, { base, last: clause.main }) : null;
 }
+
+/** “The reviewer never opened it”, “the reviewer didn't open it” → “At the time, the reviewer didn't open it”. */
+export function neverAtTheTime(sentence: Sentence, clause: Clause): Match | null {
+  const { verb, main, isPassive, isNegated, auxiliaries, adverbs } = clause;
+  if (isPassive || !isNegated || adverbs.some((word) => word !== 'never')) return null;
+  if (minding.has(verb) || clause.rest.some(({ word }) => properly.has(word))) return null;
+  const isDid = auxiliaries.length === 1 && auxiliaries[0] === 'did' && adverbs.length === 0;
+  const base = isDid ? verb : auxiliaries.length === 0 ? baseOf(verb) : null;
+  return base ? tellsWhatWas(sentence, clause, { base, last: main }) : null;
+}
+
+/** Not doing these is a verdict, whenever it was. */
+const minding = verbs('think/thought bother care consider mind dare');
 
 function tellsWhatWas(
   { tokens, source }: Sentence,
@@ -64,15 +78,40 @@ export function withoutAgent({ tokens }: Sentence, clause: Clause): Match | null
   return { first: clause.first, last: end, suggestion: `${auxiliary} ${clause.verb}` };
 }
 
-/** “was mistakenly enabled” → “was enabled”. */
+/** “was mistakenly enabled”, “was enabled by mistake” → “was enabled”. */
 export function withoutSlip({ tokens }: Sentence, clause: Clause): Match | null {
   const { first, main, auxiliaries, adverbs, verb } = clause;
   const [auxiliary] = auxiliaries;
   if (auxiliaries.length !== 1 || !auxiliary || clause.isNegated) return null;
-  if (adverbs.length === 0 || adverbs.some((word) => !byMistake.has(word))) return null;
-  return /^(?:was|were|is|are|got)$/.test(auxiliary) && tokens[first]?.word === auxiliary
-    ? { first, last: main, suggestion: `${auxiliary} ${verb}` }
-    : null;
+  if (!/^(?:was|were|is|are|got)$/.test(auxiliary) || tokens[first]?.word !== auxiliary) return null;
+  if (adverbs.some((word) => !byMistake.has(word))) return null;
+  const slip = slipAfter(tokens, main);
+  if (adverbs.length === 0 && slip === 0) return null;
+  return { first, last: main + slip, suggestion: `${auxiliary} ${verb}` };
+}
+
+/** How many words right after the verb say that it was a slip. */
+function slipAfter(tokens: readonly Token[], main: number): number {
+  const [next, after] = [tokens[main + 1]?.word ?? '', tokens[main + 2]?.word ?? ''];
+  if (/^(?:by mistake|by accident|in error)$/.test(`${next} ${after}`)) return 2;
+  return byMistake.has(next) && !telling.has(next) && endsPhrase(tokens[main + 2]) ? 1 : 0;
+}
+
+/** After the verb, these are what happened: “was entered incorrectly”. */
+const telling = words('incorrectly improperly wrongly erroneously prematurely');
+
+/** “The plan was hastily applied”, “was applied hastily on Friday” → without the adverb. */
+export function withoutAdverb(
+  { tokens, source }: Sentence,
+  clause: Clause,
+  judging: ReadonlySet<string>,
+): Match | null {
+  const { first, main } = clause;
+  if (judging.has(tokens[main + 1]?.word ?? '') && endsPhrase(tokens[main + 2]))
+    return { first: main, last: main + 1, suggestion: source(main, main) };
+  const at = tokens.slice(first, main).findIndex(({ word }) => judging.has(word)) + first;
+  if (at < first || first === 0 || !/^\p{L}+$/u.test(tokens[at + 1]?.word ?? '')) return null;
+  return { first: at, last: at + 1, suggestion: source(at + 1, at + 1) };
 }
 
 /** “An engineer accidentally deleted the volume” → “The volume was deleted”. */

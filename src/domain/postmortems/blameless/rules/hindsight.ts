@@ -13,7 +13,10 @@ export const hindsight: Rule = {
   source: sources.holmwood,
   question: 'What was known at that time, and to whom?',
   mayLookForward: false,
-  matches: (sentence) => [...matchesOf(phrases, sentence.tokens), ...adverbs(sentence)],
+  matches: (sentence) => {
+    const said = matchesOf(phrases, sentence.tokens);
+    return [...openings(sentence, said), ...said, ...adverbs(sentence)];
+  },
 };
 
 const phrases = patterns(
@@ -72,11 +75,36 @@ const phrases = patterns(
   },
 );
 
+/** “In hindsight, the limit was low” → “The limit was low”. Not before what is said in hindsight too. */
+function openings(sentence: Sentence, said: readonly Match[]): Match[] {
+  const { tokens } = sentence;
+  return matchesOf(opening, tokens.slice(0, 6))
+    .filter(({ last }) => !said.some((one) => one.first === last + 1))
+    .filter(({ first, last }) => first === 0 && !/^(?:is|was|but|and|,)$/.test(tokens[last + 1]?.word ?? ''))
+    .map(({ last }) => withoutOpening(sentence, last));
+}
+
+const opening = patterns(`
+  in hindsight|retrospect ,?
+  with hindsight ,?
+  looking back ,
+  with the benefit of hindsight ,?
+  of course ,?
+  needless to say ,?
+`);
+
+function withoutOpening({ tokens, source }: Sentence, last: number): Match {
+  const next = tokens[last + 1];
+  if (!next || next.tag === 'PUNCT' || next.hidden) return { first: 0, last };
+  return { first: 0, last: last + 1, suggestion: capitalized(source(last + 1, last + 1)) };
+}
+
 /** “Obviously”, “clearly”. Not where they say how something is done: “clearly labeled”, “simply restarts”. */
-function adverbs({ tokens, clauses }: Sentence): Match[] {
+function adverbs(sentence: Sentence): Match[] {
+  const { tokens, clauses } = sentence;
   return tokens.flatMap(({ word, hidden }, at) => {
     if (hidden || !(always.has(word) || (sometimes.has(word) && isVerdict(tokens, clauses, at)))) return [];
-    return [withoutAdverb(tokens, at)];
+    return [withoutAdverb(sentence, at)];
   });
 }
 
@@ -115,13 +143,16 @@ const manner = words(
 );
 
 /** The adverb with the word after it, and that word alone instead. */
-function withoutAdverb(tokens: Sentence['tokens'], at: number): Match {
+function withoutAdverb({ tokens, source }: Sentence, at: number): Match {
   const comma = tokens[at + 1]?.word === ',' ? 1 : 0;
   const next = tokens[at + 1 + comma];
   if (!next || next.tag === 'PUNCT' || next.hidden) return { first: at, last: at };
-  return { first: at, last: at + 1 + comma, suggestion: at === 0 ? capitalized(next.word) : next.word };
+  const written = source(at + 1 + comma, at + 1 + comma);
+  return { first: at, last: at + 1 + comma, suggestion: at === 0 ? capitalized(written) : written };
 }
 
+/** “eBPF” stays as it is. */
 function capitalized(word: string): string {
+  if (/\p{Lu}/u.test(word)) return word;
   return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -1,5 +1,6 @@
 import { matchesOf } from '../grammar/pattern.js';
 import type { Clause, Sentence } from '../grammar/sentence.js';
+import { withoutAdverb } from '../rewrites/rewrites.js';
 import type { Match, Rule } from '../rule.js';
 import { forgetting, humanPassives, ignoring } from '../words/diligence.js';
 import { careless, carelessIfPerson, carelessly, deeds, virtues } from '../words/faults.js';
@@ -27,7 +28,9 @@ export const judgment: Rule = {
     ...sentence.tokens.flatMap(({ word, hidden }, at) =>
       !hidden && insults.has(word) ? [{ first: at, last: at }] : [],
     ),
-    ...sentence.clauses.filter((clause) => isJudged(sentence, clause)).map(wholeClause),
+    ...sentence.clauses
+      .filter((clause) => isJudged(sentence, clause))
+      .map((clause) => withoutAdverb(sentence, clause, judging) ?? wholeClause(clause)),
   ],
 };
 
@@ -187,3 +190,4 @@ const panicking = verbs(
 const thoughtlessly = words(
   'stubbornly casually selfishly hurriedly blindly hastily lazily naively needlessly rashly arrogantly unthinkingly clumsily impatiently',
 );
+const judging = new Set([...carelessly, ...thoughtlessly]);

@@ -1,6 +1,6 @@
 import { matchesOf } from '../grammar/pattern.js';
 import type { Clause, Sentence } from '../grammar/sentence.js';
-import { didNotAtTheTime } from '../rewrites/rewrites.js';
+import { didNotAtTheTime, neverAtTheTime } from '../rewrites/rewrites.js';
 import type { Match, Rule } from '../rule.js';
 import {
   checking,
@@ -54,7 +54,11 @@ export const omission: Rule = {
 function matchOf(sentence: Sentence, clause: Clause): Match {
   const next = infinitiveAfter(sentence, clause);
   const isPlain = forgetting.has(clause.verb) && clause.auxiliaries.length === 0 && isByPeople(clause);
-  return (isPlain && next && didNotAtTheTime(sentence, clause, next.main)) || wholeClause(clause);
+  return (
+    (isPlain && next && didNotAtTheTime(sentence, clause, next.main)) ||
+    neverAtTheTime(sentence, clause) ||
+    wholeClause(clause)
+  );
 }
 
 /** “At the time, the analyst didn't check it”: told forwards, with what was known then. */
@@ -67,6 +71,7 @@ function leavesUndone(sentence: Sentence, clause: Clause): boolean {
   if (clause.auxiliaries.some((word) => conditional.has(word))) return false;
   return (
     forgets(clause) ||
+    isLeftForgotten(sentence, clause) ||
     overlooks(sentence, clause) ||
     didNot(sentence, clause) ||
     nobodyDid(sentence, clause) ||
@@ -94,13 +99,17 @@ const conditional = words("would could might may can should will must 'll 'd");
 function forgets(clause: Clause): boolean {
   if (!forgetting.has(clause.verb) || (clause.isNegated && clause.verb !== 'bother')) return false;
   if (clause.isPassive) return forgotten.has(clause.verb) && !clause.isNegated;
-  if (clause.verb === 'forgotten' && clause.auxiliaries.length === 0) return true;
   return (
     isByPeople(clause) ||
     clause.who === 'unknown' ||
     clause.who === 'organization' ||
     (clause.who === 'none' && clause.verb === 'forgot')
   );
+}
+
+/** “was muted and then forgotten”: the verb after “and” is in the passive too. */
+function isLeftForgotten({ tokens }: Sentence, { verb, auxiliaries, first }: Clause): boolean {
+  return verb === 'forgotten' && auxiliaries.length === 0 && tokens[first - 1]?.tag === 'CCONJ';
 }
 
 const forgotten = words('forgotten overlooked neglected disregarded');
