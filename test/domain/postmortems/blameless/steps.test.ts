@@ -46,16 +46,17 @@ describe('a long text', () => {
     expect(read.length).toBeLessThan(300);
   });
 
+  // Steps of a regular expression can't be counted. Quadratic, each run would take seconds; as it is, some 20 ms.
   it.each(["' ", '` ', '“ ', '@a ', 'a@', '<@U1> '])(
-    'has its quotes and names found in proportion to its length: %j',
+    'has its quotes and names found without looking at each character many times: %j',
     (part) => {
-      const time = (length: number) => {
+      const text = part.repeat(maxChars / part.length);
+      const runs = Array.from({ length: 3 }, () => {
         const start = performance.now();
-        hide(part.repeat(length / part.length), []);
+        hide(text, []);
         return performance.now() - start;
-      };
-      time(4_000);
-      expect(time(maxChars)).toBeLessThan(200 + 50 * time(4_000));
+      });
+      expect(Math.min(...runs)).toBeLessThan(1_500);
     },
   );
 });
