@@ -71,9 +71,12 @@ it('understands every other line for Slack that the documents show', { timeout: 
   /** The next line is for an open incident, whatever the last one did. */
   async function keepOpen(): Promise<void> {
     const [incident] = await ask(databaseUrl, 'select status from incidents where number = 1');
-    if (incident?.status === 'resolved') await dana.types('/incident reopen it goes on', { in: openChannel });
+    if (over.includes(String(incident?.status)))
+      await dana.types('/incident reopen it goes on', { in: openChannel });
   }
 });
+
+const over = ['resolved', 'post_incident', 'closed', 'canceled'];
 
 function inThisWorkspace(line: string): string {
   return line.replace(/\b(INC-)?42\b/, '$11').replace('@db-oncall', '@payments-oncall');
