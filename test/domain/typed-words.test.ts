@@ -108,12 +108,12 @@ describe('the nearest word', () => {
     );
   });
 
-  it('is a known one or none, and is found quickly, even for 10,000 characters', () => {
+  it('is a known one or none, and is found quickly, even for 10,000 characters', async () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect([...words, null]).toContain(nearestWord(text, words));
       }),
     );
-    expect(bestMs(() => nearestWord('resolved'.repeat(1_250), words))).toBeLessThan(100);
+    expect(await bestMs(() => nearestWord('resolved'.repeat(1_250), words), 100)).toBeLessThan(100);
   });
 });

@@ -82,8 +82,8 @@ describe('text on its way to Slack', () => {
     );
   });
 
-  it('is clipped at once, even where every character grows', () => {
-    expect(bestMs(() => escapeAndClip('&<>'.repeat(10_000), 3_000))).toBeLessThan(200);
+  it('is clipped at once, even where every character grows', async () => {
+    expect(await bestMs(() => escapeAndClip('&<>'.repeat(10_000), 3_000), 200)).toBeLessThan(200);
   });
 
   it('comes back from a button as it was carried', () => {

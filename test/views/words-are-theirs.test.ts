@@ -133,15 +133,14 @@ describe('whatever somebody writes', () => {
     });
   });
 
-  it('can be quoted, and is read at once', () => {
+  it('can be quoted, and is read at once', async () => {
     fc.assert(
       fc.property(anyText, (words) => expectValidMessage({ text: 'x', blocks: [quoteBlock(words, 3_000)] })),
     );
     for (const part of ['*a ', '_a', '~', '`', '```', ':a', 'https://', '*_~`:', ' ', 'a*b_'])
-      expect(
-        bestMs(() => quoteBlock(part.repeat(3_000 / part.length), 3_000)),
-        part,
-      ).toBeLessThan(50);
+      expect(await bestMs(() => quoteBlock(part.repeat(3_000 / part.length), 3_000), 50), part).toBeLessThan(
+        50,
+      );
   });
 });
 

@@ -33,9 +33,9 @@ describe('two titles', () => {
     expect(haveSameWords(other, one)).toBe(false);
   });
 
-  it('are compared quickly, however long they are', () => {
+  it('are compared quickly, however long they are', async () => {
     const [one, other] = ['checkout a'.repeat(300), 'sss '.repeat(750)];
-    expect(bestMs(() => haveSameWords(one, other))).toBeLessThan(50);
+    expect(await bestMs(() => haveSameWords(one, other), 50)).toBeLessThan(50);
   });
 });
 

@@ -128,7 +128,7 @@ it('takes what overlaps as one, so that half of neither is left', () => {
   );
 });
 
-it('takes time that grows with the length of a text, whatever is in it', () => {
+it('takes time that grows with the length of a text, whatever is in it', async () => {
   const hard = [
     'eyJ-',
     'xoxb-',
@@ -141,6 +141,6 @@ it('takes time that grows with the length of a text, whatever is in it', () => {
     'a.',
   ];
   const texts = [...hard.map((part) => part.repeat(20_000 / part.length)), ...worstTexts(20_000)];
-  const slow = texts.filter((text) => bestMs(() => redactText(text, kinds)) > 300);
-  expect(slow.map((text) => text.slice(0, 40))).toEqual([]);
+  for (const text of texts)
+    expect(await bestMs(() => redactText(text, kinds), 300), text.slice(0, 40)).toBeLessThan(300);
 });
