@@ -1,16 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { inject, onTestFinished } from 'vitest';
 import { removeEmbedded } from '../../src/db/embedded/remove-embedded.js';
+import { builtProgram } from './built-program.js';
 import { keepingPriority } from './keeping-priority.js';
 
-/** Runs the last build of `npm run demo` in its own folder until the test ends. Returns its address once ready. */
+/** Runs `firebreak demo` in its own folder until the test ends. Returns its address once ready. */
 export async function aDemo(): Promise<string> {
+  const cli = await builtProgram();
   const folder = mkdtempSync(join(inject('testFolder'), 'demo-'));
   chmodSync(folder, 0o700);
-  const child = spawn(process.execPath, [...keepingPriority, resolve('dist/src/cli.js'), 'demo'], {
+  const child = spawn(process.execPath, [...keepingPriority, cli, 'demo'], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR },
