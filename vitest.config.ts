@@ -9,7 +9,7 @@ const quick = [
   ...folders('domain', 'views', 'tree', 'block-kit', 'slack', 'main', 'page'),
   ...folders('commands', 'config', 'exports', 'http', 'sandbox'),
   // In folders whose other files need Postgres:
-  'test/db/{pool,session-ends,stored-json,stored-shapes}.test.ts',
+  'test/db/{keys-by-workspace,pool,session-ends,stored-json,stored-shapes}.test.ts',
   'test/cli/lint.test.ts',
   'test/workflows/{plan-delivery,process-absences,run-deliveries}.test.ts',
 ];
