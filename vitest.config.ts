@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
-import { LongestFirst } from './test/support/longest-first.js';
 
 const folders = (...names: string[]) => names.map((name) => `test/${name}/**/*.test.{ts,tsx}`);
 
@@ -23,7 +22,6 @@ export default defineConfig({
   test: {
     // Most of them wait for Postgres, sockets and timers: one more than there are cores keeps all cores busy.
     maxWorkers: availableParallelism() + 1,
-    sequence: { sequencer: LongestFirst },
     projects: [
       {
         oxc: { jsx },
@@ -44,15 +42,12 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: browser,
-          // One window at a time, after all others, because Chromium uses several cores itself.
-          maxWorkers: 1,
-          sequence: { groupOrder: 1 },
-          isolate: false,
           globalSetup: [
             'test/support/global-setup.ts',
             'test/support/build-page.ts',
             'test/support/start-chromium.ts',
           ],
+          maxWorkers: 1,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
