@@ -227,7 +227,7 @@ describe.each(Object.entries(formats))(
       }
     });
 
-    it('takes time that grows with the number of highlights', async () => {
+    it('takes time that grows with the number of highlights', { timeout: 120_000 }, async () => {
       const [small, large] = [aLongDocument(highlights / 10), aLongDocument(highlights)];
       const limitMs = 40 * (await bestMs(() => make(small), 0)) + 500;
       expect(await bestMs(() => make(large), limitMs)).toBeLessThan(limitMs);
