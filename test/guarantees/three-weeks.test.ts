@@ -52,7 +52,9 @@ it('asks about an item over three weeks of the sandbox’s clock, in one of whic
   const { channel } = await page.act({ kind: 'opensDirect' });
   page.look({ as: 'sam', ...(channel && { at: channel }) });
   await expect
-    .poll(() => page.messages.map(({ text }) => /\*(.+)\* · Add a circuit breaker/.exec(text)?.[1]))
+    .poll(() => page.messages.map(({ text }) => /\*(.+)\* · Add a circuit breaker/.exec(text)?.[1]), {
+      timeout: 10_000,
+    })
     .toEqual([
       'Due in 3 days',
       'Due today',
@@ -67,10 +69,16 @@ async function controls(page: PageConnection, act: ControlAct): Promise<void> {
   expect(await page.act({ kind: 'controls', act })).toEqual({});
 }
 
+/** Stops the bot meanwhile, which would restart with each jump. */
 async function jumpToMonday(page: PageConnection): Promise<void> {
   const weekday = () => new Intl.DateTimeFormat('en', { weekday: 'short', timeZone }).format(nowOf(page));
-  do await controls(page, { does: 'jumpToWorkingDay', timeZone });
-  while (weekday() !== 'Mon');
+  await controls(page, { does: 'stop' });
+  do {
+    const before = page.seen.control?.aheadMs;
+    await controls(page, { does: 'jumpToWorkingDay', timeZone });
+    await expect.poll(() => page.seen.control?.aheadMs).not.toBe(before);
+  } while (weekday() !== 'Mon');
+  await controls(page, { does: 'start' });
 }
 
 function nowOf(page: PageConnection): Date {
