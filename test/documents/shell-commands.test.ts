@@ -50,12 +50,12 @@ beforeAll(async () => {
   await slack.person('dana').types('/incident start sev2 Checkout is down');
   await eventually(async () => expect(slack.channel('inc-1-checkout-is-down').pins).toHaveLength(1));
   mkdirSync(join(folder, 'backups'));
-  for (const line of [
-    `import-runbooks ${resolve('runbooks')}`,
-    'export INC-1 --format json --out .',
-    'backup --out backup.tar',
+  for (const args of [
+    ['import-runbooks', resolve('runbooks')],
+    ['export', 'INC-1', '--format', 'json', '--out', '.'],
+    ['backup', '--out', 'backup.tar'],
   ])
-    expect(await firebreak(line.split(' ')), line).toMatchObject({ code: 0 });
+    expect(await firebreak(args), args.join(' ')).toMatchObject({ code: 0 });
   await ask(
     database.url,
     "update effects set state = 'rejected' where id = (select max(id) from effects where state = 'done')",
