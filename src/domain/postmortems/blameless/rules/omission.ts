@@ -3,34 +3,28 @@ import type { Clause, Sentence } from '../grammar/sentence.js';
 import { didNotAtTheTime, neverAtTheTime } from '../rewrites/rewrites.js';
 import type { Match, Rule } from '../rule.js';
 import {
-  checking,
   diligence,
   figures,
   forgetting,
   humanPassives,
   ignoring,
   machinePassives,
-  maintaining,
-  thinking,
 } from '../words/diligence.js';
-import { acting, introducing } from '../words/harm.js';
+import { introducing } from '../words/harm.js';
 import { omissionPhrases } from '../words/phrases/omission.js';
 import {
-  checks,
   following,
   leftOpen,
   misjudging,
   performing,
   permission,
   procedures,
-  properly,
-  right,
   signs,
   telling,
-  understanding,
 } from '../words/undone.js';
 import { verbs, words } from '../words/word-set.js';
 import { followedBy, infinitiveAfter, isByPeople, wholeClause } from './kinds.js';
+import { didNot, didNothing, neverDid, nobodyDid } from './not-done.js';
 import { sources } from './sources.js';
 
 /** What people forgot, missed or left undone. */
@@ -59,11 +53,6 @@ function matchOf(sentence: Sentence, clause: Clause): Match {
     neverAtTheTime(sentence, clause) ||
     wholeClause(clause)
   );
-}
-
-/** “At the time, the analyst didn't check it”: told forwards, with what was known then. */
-function isOfThatTime({ tokens }: Sentence): boolean {
-  return ['at', 'the', 'time', ','].every((word, at) => tokens[at]?.word === word);
 }
 
 function leavesUndone(sentence: Sentence, clause: Clause): boolean {
@@ -152,87 +141,6 @@ function left(clause: Clause): boolean {
 
 const leaving = words('leave leaves left leaving');
 
-/** “did not check”. Not if a reason outside of people follows: then it explains. */
-function didNot(sentence: Sentence, clause: Clause): boolean {
-  if (!clause.isNegated || clause.isPassive || isOfThatTime(sentence)) return false;
-  if (!isCare(clause)) return false;
-  if (
-    clause.who === 'other' &&
-    checking.has(clause.verb) &&
-    clause.auxiliaries.some((word) => word === 'do' || word === 'does')
-  )
-    return true;
-  const isPast = clause.auxiliaries.some((word) => past.has(word)) || clause.auxiliaries.length === 0;
-  if (!isPast || isExplained(sentence, clause)) return false;
-  return isCareless(clause);
-}
-
-/** Whether not doing it was careless: “check”, “run the tests”, “properly configure”, “react quickly enough”. */
-function isCare(clause: Clause): boolean {
-  return (
-    diligence.has(clause.verb) ||
-    (clause.who === 'other' && maintaining.has(clause.verb)) ||
-    (clause.who === 'other' && clause.auxiliaries.includes('did') && acting.has(clause.verb)) ||
-    (performing.has(clause.verb) && followedBy(clause, checks)) ||
-    clause.adverbs.some((word) => properly.has(word)) ||
-    followedBy(clause, properly) ||
-    (acting.has(clause.verb) && followedBy(clause, right))
-  );
-}
-
-function isCareless({ who, verb }: Clause): boolean {
-  if (who === 'other') return true;
-  if (who === 'self') return !understanding.has(verb);
-  return (who === 'organization' || who === 'unknown') && thinking.has(verb);
-}
-
-const past = words('did had has have');
-
-function isExplained({ tokens, clauses }: Sentence, clause: Clause): boolean {
-  const because = tokens.findIndex(
-    ({ word }, at) => at > clause.main && /^(?:because|since|as|due)$/.test(word),
-  );
-  if (because < 0) return false;
-  const reason = clauses.find(({ first }) => first > because);
-  return !reason || (reason.who !== 'other' && reason.who !== 'none');
-}
-
-/** “Nobody noticed.” */
-function nobodyDid({ tokens }: Sentence, clause: Clause): boolean {
-  const { subject } = clause;
-  if (!subject || clause.who !== 'other' || clause.isPassive || clause.isNegated) return false;
-  if (!diligence.has(clause.verb) && !(performing.has(clause.verb) && followedBy(clause, checks)))
-    return false;
-  const [first, head] = [tokens[subject.first]?.word ?? '', tokens[subject.head]?.word ?? ''];
-  return (
-    /^(?:nobody|none|neither)$/.test(head) ||
-    /^(?:no|neither|none)$/.test(first) ||
-    isNeither(tokens, subject.first)
-  );
-}
-
-function isNeither(tokens: Sentence['tokens'], first: number): boolean {
-  return tokens
-    .slice(Math.max(0, first - 5), first)
-    .some(({ word }) => word === 'neither' || word === 'none');
-}
-
-/** “The reviewer never opened it.” Not what never reached them, and not “had never used it”, which says what they knew. */
-function neverDid({ tokens }: Sentence, clause: Clause): boolean {
-  return (
-    clause.who === 'other' &&
-    clause.isNegated &&
-    clause.auxiliaries.length === 0 &&
-    tokens[clause.main - 1]?.word === 'never' &&
-    /(?:ed|id|t|k|n|e|w)$/.test(clause.verb) &&
-    !experiencing.has(clause.verb)
-  );
-}
-
-const experiencing = verbs(
-  'receive get/got see/saw hear/heard have/had is/was/were need use meet/met work know/knew learn touch encounter happen experience face feel/felt find/found',
-);
-
 /** “merged it without testing it” */
 function withoutCare({ tokens, clauses }: Sentence, clause: Clause): boolean {
   if (clause.isPassive)
@@ -268,19 +176,6 @@ const carefulIng = new Set([
 function hasWithout({ rest }: Clause): boolean {
   const at = rest.findIndex(({ word }) => word === 'without');
   return at >= 0 && rest.slice(at + 1, at + 5).some(({ word }) => permission.has(word));
-}
-
-/** “had months to fix it and did not”, “and did nothing” */
-function didNothing({ tokens }: Sentence, clause: Clause): boolean {
-  const next = tokens[clause.main + 1];
-  if (clause.who === 'other' && /^(?:did|done)$/.test(clause.verb) && next?.word === 'nothing') return true;
-  const isEnd = (at: number) => !tokens[at] || tokens[at]?.tag === 'PUNCT';
-  return (
-    clause.who === 'other' &&
-    clause.verb === 'did' &&
-    (next?.word === 'not' || next?.word === "n't") &&
-    isEnd(clause.main + 2)
-  );
 }
 
 /** “took far too long to respond” */
