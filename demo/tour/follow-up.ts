@@ -79,10 +79,10 @@ function itemsAdded(scene: TourScene): number {
     .filter(({ bot_id, text }) => bot_id && /added action item/.test(text ?? '')).length;
 }
 
-/** Digests that somebody got, with the channel they are in. */
+/** The digests that Sam got, with the channel they are in. Dana gets one too, about the incident's tasks. */
 function digests({ channels }: TourScene): { channel: string; digest: Message }[] {
   return channels
-    .filter(({ kind }) => kind === 'im')
+    .filter(({ kind, memberNames }) => kind === 'im' && memberNames.includes('sam'))
     .flatMap(({ id, messages }) => messages.map((digest) => ({ channel: id, digest })))
     .filter(
       ({ digest: { bot_id, blocks } }) => bot_id && /\/incident reminders/.test(JSON.stringify(blocks)),
