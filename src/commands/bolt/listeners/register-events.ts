@@ -56,9 +56,11 @@ export function registerEvents(app: RoutedApp, appContext: AppContext): void {
     await appContext.capture(change);
     appContext.recordChanged();
   });
-  app.ownMessage(({ event, body }) =>
-    noteEvent(appContext.depsNow(), { workspaceId: body.team_id, channelId: event.channel }),
-  );
+  app.ownMessage(async ({ event, body }) => {
+    // The channel in which `firebreak doctor` causes events is private.
+    if (event.channel_type !== 'group') return;
+    await noteEvent(appContext.depsNow(), { workspaceId: body.team_id, channelId: event.channel });
+  });
   app.event('channel_id_changed', async ({ event, body, context }) => {
     const moved = { workspaceId: body.team_id, from: event.old_channel_id, to: event.new_channel_id };
     const number = await moveChannel(appContext.depsNow(), moved, traceOf(context));
