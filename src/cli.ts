@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 import { hostname, userInfo } from 'node:os';
 import { isatty } from 'node:tty';
-import { demo } from './cli/commands/demo.js';
-import { type StartServer, serve } from './cli/commands/serve.js';
+import type { StartServer } from './cli/commands/serve.js';
 import { readAll } from './cli/lint/read-all.js';
 import { confirm } from './cli/output/confirm.js';
 import { progressBar } from './cli/output/progress-bar.js';
+import { onDemand } from './cli/program/on-demand.js';
 import { runCli } from './cli/run-cli.js';
 import type { Terminal } from './cli/terminal.js';
 import { giveWay } from './main/child/give-way.js';
@@ -35,6 +35,9 @@ const terminal: Terminal = {
   ...(process.stderr.isTTY && { progressBar: (total: number) => progressBar(process.stderr, total) }),
   giveWay: () => giveWay(process.pid),
 };
+
+const serve = onDemand(async () => (await import('./cli/commands/serve.js')).serve);
+const demo = onDemand(async () => (await import('./cli/commands/demo.js')).demo);
 
 /** Loads the server on demand, so that operator commands start without Slack's libraries. */
 const start: StartServer = async (config, options) => (await import('./main.js')).serve(config, options);

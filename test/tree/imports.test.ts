@@ -47,6 +47,13 @@ describe('the layers of src/', () => {
     expect(reaching.map(tell)).toEqual([]);
   });
 
+  it('describe the command line without loading a command', () => {
+    const loading = ['src/cli.ts', 'src/cli/program.ts', ...filesIn('src/cli/program')].filter((path) =>
+      /^import (?!type\b)[^;]*\/commands\//m.test(textOf(path)),
+    );
+    expect(loading).toEqual([]);
+  });
+
   it('import no entry point', () => {
     const starters = ours.filter(({ target }) => target === 'src/main.ts' || target === 'src/cli.ts');
     expect(starters.map(({ from }) => from)).toEqual(['src/cli.ts']);

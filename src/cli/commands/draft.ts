@@ -5,6 +5,7 @@ import { pureFormats } from '../../exports/index.js';
 import { chooseWorkspace } from '../choose-workspace.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
 import { readDocument } from '../exports/read-document.js';
+import type { draftFormats } from '../output/formats.js';
 import { reportConfigFaults } from '../output/report-config-faults.js';
 import { recordReading } from '../record.js';
 import { requireNumber } from '../require-number.js';
@@ -12,8 +13,6 @@ import type { Terminal } from '../terminal.js';
 import { withDatabase } from '../with-database.js';
 
 /** The formats that are one text. */
-export const draftFormats = ['md', 'json'] as const;
-
 export interface DraftOptions {
   format: (typeof draftFormats)[number];
   profile: Profile;

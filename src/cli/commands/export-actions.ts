@@ -7,13 +7,12 @@ import { actionItemsForOperator } from '../../workflows/action-items/read-for-op
 import type { Deps } from '../../workflows/deps.js';
 import { chooseWorkspace } from '../choose-workspace.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
+import type { actionFileFormats } from '../output/formats.js';
 import { record } from '../record.js';
 import { Refused } from '../refused.js';
 import { requireNumber } from '../require-number.js';
 import type { Terminal } from '../terminal.js';
 import { withDatabase } from '../with-database.js';
-
-export const actionFileFormats = ['csv', 'json'] as const;
 
 export interface ExportActionsOptions {
   format: (typeof actionFileFormats)[number];

@@ -7,9 +7,8 @@ import { lintSarif } from '../lint/lint-sarif.js';
 import { lintText } from '../lint/lint-text.js';
 import type { Linted } from '../lint/linted.js';
 import { readDocuments } from '../lint/read-documents.js';
+import type { lintFormats } from '../output/formats.js';
 import { printError, printJson, type Terminal } from '../terminal.js';
-
-export const lintFormats = ['text', 'json', 'sarif'] as const;
 
 export interface LintOptions {
   format: (typeof lintFormats)[number];

@@ -1,9 +1,12 @@
 import { type Command, Option } from 'commander';
-import { actionFileFormats, exportActions } from '../commands/export-actions.js';
-import { importActions } from '../commands/import-actions.js';
-import { listActions } from '../commands/list-actions.js';
+import { actionFileFormats } from '../output/formats.js';
 import type { Terminal } from '../terminal.js';
+import { onDemand } from './on-demand.js';
 import { json, type OnExit, wholeNumber, workspace } from './options.js';
+
+const exportActions = onDemand(async () => (await import('../commands/export-actions.js')).exportActions);
+const importActions = onDemand(async () => (await import('../commands/import-actions.js')).importActions);
+const listActions = onDemand(async () => (await import('../commands/list-actions.js')).listActions);
 
 /** Commands about action items. */
 export function addActions(firebreak: Command, terminal: Terminal, onExit: OnExit): void {

@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
-import { audit } from '../commands/audit.js';
-import { verifyAudit } from '../commands/verify-audit.js';
 import type { Terminal } from '../terminal.js';
+import { onDemand } from './on-demand.js';
 import { entryNumber, json, type OnExit, wholeNumber, workspace } from './options.js';
+
+const audit = onDemand(async () => (await import('../commands/audit.js')).audit);
+const verifyAudit = onDemand(async () => (await import('../commands/verify-audit.js')).verifyAudit);
 
 /** Commands about who did what with what Firebreak stores. */
 export function addAudit(firebreak: Command, terminal: Terminal, onExit: OnExit): void {

@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
-import { backup } from '../commands/backup.js';
-import { move } from '../commands/move.js';
-import { restore } from '../commands/restore.js';
 import type { Terminal } from '../terminal.js';
+import { onDemand } from './on-demand.js';
 import { json, type OnExit } from './options.js';
+
+const backup = onDemand(async () => (await import('../commands/backup.js')).backup);
+const move = onDemand(async () => (await import('../commands/move.js')).move);
+const restore = onDemand(async () => (await import('../commands/restore.js')).restore);
 
 /** Commands about backups of the whole database. */
 export function addBackups(firebreak: Command, terminal: Terminal, onExit: OnExit): void {

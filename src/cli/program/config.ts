@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
-import { configApply } from '../commands/config-apply.js';
-import { configCheck } from '../commands/config-check.js';
-import { configShow } from '../commands/config-show.js';
 import type { Terminal } from '../terminal.js';
+import { onDemand } from './on-demand.js';
 import { json, type OnExit } from './options.js';
+
+const configApply = onDemand(async () => (await import('../commands/config-apply.js')).configApply);
+const configCheck = onDemand(async () => (await import('../commands/config-check.js')).configCheck);
+const configShow = onDemand(async () => (await import('../commands/config-show.js')).configShow);
 
 /** Commands about the configuration. */
 export function addConfig(firebreak: Command, terminal: Terminal, onExit: OnExit): void {

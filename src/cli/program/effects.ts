@@ -1,8 +1,15 @@
 import type { Command } from 'commander';
-import { dismissEffectsCommand, retryEffectsCommand } from '../commands/change-effects.js';
-import { effects } from '../commands/effects.js';
 import type { Terminal } from '../terminal.js';
+import { onDemand } from './on-demand.js';
 import { json, type OnExit, wholeNumber, workspace } from './options.js';
+
+const dismissEffectsCommand = onDemand(
+  async () => (await import('../commands/change-effects.js')).dismissEffectsCommand,
+);
+const retryEffectsCommand = onDemand(
+  async () => (await import('../commands/change-effects.js')).retryEffectsCommand,
+);
+const effects = onDemand(async () => (await import('../commands/effects.js')).effects);
 
 /** Commands about what Firebreak sends to Slack. */
 export function addEffects(firebreak: Command, terminal: Terminal, onExit: OnExit): void {

@@ -1,7 +1,12 @@
 import type { Command } from 'commander';
-import { erasePersonCommand, eraseWorkspaceCommand } from '../commands/erase.js';
 import type { Terminal } from '../terminal.js';
+import { onDemand } from './on-demand.js';
 import { json, type OnExit, workspace } from './options.js';
+
+const erasePersonCommand = onDemand(async () => (await import('../commands/erase.js')).erasePersonCommand);
+const eraseWorkspaceCommand = onDemand(
+  async () => (await import('../commands/erase.js')).eraseWorkspaceCommand,
+);
 
 /** Commands that erase what is stored, on request. */
 export function addErase(firebreak: Command, terminal: Terminal, onExit: OnExit): void {

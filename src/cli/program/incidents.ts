@@ -1,18 +1,28 @@
 import { type Command, Option } from 'commander';
 import { everyFileFormat } from '../../domain/postmortems/file-format.js';
 import { profiles } from '../../domain/redaction/profile.js';
-import { draft, draftFormats } from '../commands/draft.js';
-import { exportIncidents } from '../commands/export-incidents.js';
-import { forget } from '../commands/forget.js';
-import { importIncidents } from '../commands/import-incidents.js';
-import { type ListOptions, list } from '../commands/list.js';
-import { show } from '../commands/show.js';
-import { verifyIncident } from '../commands/verify.js';
-import { verifyBackupFile } from '../commands/verify-backup.js';
+import type { ListOptions } from '../commands/list.js';
 import { exitCodes } from '../exit-code.js';
+import { draftFormats } from '../output/formats.js';
 import { Refused } from '../refused.js';
 import type { Terminal } from '../terminal.js';
+import { onDemand } from './on-demand.js';
 import { json, type OnExit, wholeNumber, workspace } from './options.js';
+
+const draft = onDemand(async () => (await import('../commands/draft.js')).draft);
+const exportIncidents = onDemand(
+  async () => (await import('../commands/export-incidents.js')).exportIncidents,
+);
+const forget = onDemand(async () => (await import('../commands/forget.js')).forget);
+const importIncidents = onDemand(
+  async () => (await import('../commands/import-incidents.js')).importIncidents,
+);
+const list = onDemand(async () => (await import('../commands/list.js')).list);
+const show = onDemand(async () => (await import('../commands/show.js')).show);
+const verifyIncident = onDemand(async () => (await import('../commands/verify.js')).verifyIncident);
+const verifyBackupFile = onDemand(
+  async () => (await import('../commands/verify-backup.js')).verifyBackupFile,
+);
 
 /** Commands about incidents and their records. */
 export function addIncidents(firebreak: Command, terminal: Terminal, onExit: OnExit): void {

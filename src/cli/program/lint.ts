@@ -1,7 +1,10 @@
 import { type Command, Option } from 'commander';
-import { lint, lintFormats } from '../commands/lint.js';
+import { lintFormats } from '../output/formats.js';
 import type { Terminal } from '../terminal.js';
+import { onDemand } from './on-demand.js';
 import type { OnExit } from './options.js';
+
+const lint = onDemand(async () => (await import('../commands/lint.js')).lint);
 
 /** The command that helps to write without blame. */
 export function addLint(firebreak: Command, terminal: Terminal, onExit: OnExit): void {

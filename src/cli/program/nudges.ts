@@ -1,7 +1,10 @@
 import { type Command, Option } from 'commander';
-import { previewNudge, showNudgeHistory } from '../commands/nudge.js';
 import type { Terminal } from '../terminal.js';
+import { onDemand } from './on-demand.js';
 import { json, type OnExit, wholeNumber, workspace } from './options.js';
+
+const previewNudge = onDemand(async () => (await import('../commands/nudge.js')).previewNudge);
+const showNudgeHistory = onDemand(async () => (await import('../commands/nudge.js')).showNudgeHistory);
 
 /** The command about what the clock asks. */
 export function addNudges(firebreak: Command, terminal: Terminal, onExit: OnExit): void {

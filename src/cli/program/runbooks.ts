@@ -1,9 +1,14 @@
 import type { Command } from 'commander';
-import { importRunbooksCommand } from '../commands/import-runbooks.js';
-import { patchRunbooks } from '../commands/patch-runbooks.js';
-import { listRunbooks, showRunbook } from '../commands/runbooks.js';
 import type { Terminal } from '../terminal.js';
+import { onDemand } from './on-demand.js';
 import { json, type OnExit, workspace } from './options.js';
+
+const importRunbooksCommand = onDemand(
+  async () => (await import('../commands/import-runbooks.js')).importRunbooksCommand,
+);
+const patchRunbooks = onDemand(async () => (await import('../commands/patch-runbooks.js')).patchRunbooks);
+const listRunbooks = onDemand(async () => (await import('../commands/runbooks.js')).listRunbooks);
+const showRunbook = onDemand(async () => (await import('../commands/runbooks.js')).showRunbook);
 
 /** Commands about runbooks. */
 export function addRunbooks(firebreak: Command, terminal: Terminal, onExit: OnExit): void {

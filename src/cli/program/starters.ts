@@ -1,9 +1,11 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { doctor } from '../commands/doctor.js';
-import { migrate } from '../commands/migrate.js';
 import type { ExitCode } from '../exit-code.js';
 import type { Terminal } from '../terminal.js';
+import { onDemand } from './on-demand.js';
 import { json, type OnExit } from './options.js';
+
+const doctor = onDemand(async () => (await import('../commands/doctor.js')).doctor);
+const migrate = onDemand(async () => (await import('../commands/migrate.js')).migrate);
 
 /** Long-running commands, passed in by `cli.ts`. */
 export interface Starters {
