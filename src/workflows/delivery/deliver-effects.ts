@@ -175,8 +175,8 @@ function planNow(deps: DeliveryDeps, { incident, pending }: PendingState): Deliv
 }
 
 /**
- * An effect with a longer lease than the usual one isn't ready before that has ended. A claim whose answer was lost may have succeeded; it is repeated with the same lease, since no other process takes
- * those effects.
+ * An effect with a longer lease than the usual one isn't ready before that has ended. A claim whose answer was lost may
+ * have succeeded; it is repeated with the same lease, since no other process takes those effects.
  */
 async function claimReady(
   deps: DeliveryDeps,
