@@ -2,6 +2,9 @@ import { type Browser, type BrowserContextOptions, chromium, type Locator, type 
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, vi } from 'vitest';
 import type { Bot } from './a-bot.js';
 
+/** What takes a second on a quiet machine may take ten on a busy one. */
+const actionTimeoutMs = 20_000;
+
 const opened: { browser?: Browser } = {};
 
 /** A group of tests in the run's browser; skipped if there is none. */
@@ -22,7 +25,7 @@ export async function aWindowAt(address: string, options: BrowserContextOptions 
   if (!browser) throw new Error('Windows are opened within inBrowser.');
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(actionTimeoutMs);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (line) => {
@@ -78,7 +81,7 @@ export async function pressesOn(message: Locator, name: string): Promise<void> {
       await message.hover({ timeout: 1_000 });
       await button.click({ timeout: 1_000 });
     },
-    { timeout: 10_000, interval: 50 },
+    { timeout: actionTimeoutMs, interval: 50 },
   );
 }
 
