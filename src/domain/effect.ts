@@ -56,8 +56,8 @@ export type Effect =
    */
   | ({ kind: 'send_export'; askedAt: string } & WantedExport)
   /**
-   * Checks the wording of a section's `revision`, and tells who wrote it what may read as blame. `viewId`: the form they
-   * saved it in; null: none.
+   * Checks the wording of the `revision` of a section or an answer, by its key, and tells who wrote it what may read as
+   * blame. `title`: the section's. `viewId`: the form they saved it in; null: none.
    */
   | {
       kind: 'check_wording';

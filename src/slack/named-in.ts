@@ -59,6 +59,8 @@ export function idsInEvent(event: TimelineEntry['event']): string[] {
       return [...optional(event.from), ...optional(event.to)];
     case 'postmortem_asked':
       return [event.askedOf];
+    case 'postmortem_answered':
+      return optional(event.rewordedOf ?? null);
     case 'postmortem_review_requested':
       return event.reviewerIds;
     case 'postmortem_published':

@@ -60,6 +60,7 @@ export const everyRefusal: { [Kind in Refusal['kind']]: Extract<Refusal, { kind:
   postmortem_started_already: { kind: 'postmortem_started_already', number, ownerId: 'U2' },
   postmortem_of_canceled: { kind: 'postmortem_of_canceled', number },
   section_not_found: { kind: 'section_not_found', asked: '<!channel> causes', known: ['summary', 'impact'] },
+  answer_of_other: { kind: 'answer_of_other', by: 'U2' },
   section_changed: { kind: 'section_changed', title: 'Impact', ...when },
   section_unchanged: { kind: 'section_unchanged', title: 'Impact' },
   section_too_long: { kind: 'section_too_long', title: 'Impact', chars: 70_000, maxChars: 60_000 },

@@ -116,6 +116,8 @@ describe('a refusal', () => {
 
       This post-mortem has no section “@channel causes”. It has summary and impact.
 
+      Only @Priya, who gave this answer, and the post-mortem's owner can reword it.
+
       “Impact” was edited today 14:20 by @Priya in the meantime. Nothing was overwritten.
 
       Nothing changed: “Impact” already says that.

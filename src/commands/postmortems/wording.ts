@@ -1,8 +1,10 @@
+import { isAnswerKey, textsIn } from '../../domain/postmortems/answers.js';
 import type { SectionFinding } from '../../domain/postmortems/wording/wording.js';
 import { openFindings } from '../../domain/postmortems/wording/wording.js';
 import { unlabeledIds } from '../../domain/timeline/messages/readable.js';
 import { wordingReminder, wordingView } from '../../slack/views/postmortems/wording.js';
 import { sentenceView } from '../../slack/views/text/blocks.js';
+import { inLine } from '../../slack/views/text/text.js';
 import { changePostmortem, type PostmortemWish } from '../../workflows/postmortems/change-postmortem.js';
 import { readWording } from '../../workflows/postmortems/read-wording.js';
 import { type Call, choiceOf, isPressed, type Reply, replyTo, requestOf } from '../command.js';
@@ -47,9 +49,13 @@ async function list(call: Call, { page, notice }: { page: number; notice: string
   const found = await readWording(call.deps, { ...question(call), input: choiceOf(call) });
   if (!found) return notStarted(call);
   const { incident, ...read } = found;
-  const texts = read.postmortem.written.flatMap(({ markdown }) => unlabeledIds(markdown));
-  const names = await call.deps.directory.namesOf(call.workspaceId, texts);
-  const view = wordingView(incident, { ...read, names, page, notice });
+  const { postmortem } = read;
+  const texts = [
+    ...textsIn(postmortem).map(({ markdown }) => markdown),
+    ...postmortem.questions.map((one) => one.question),
+  ];
+  const names = await call.deps.directory.namesOf(call.workspaceId, texts.flatMap(unlabeledIds));
+  const view = wordingView(incident, { ...read, names, readerId: call.userId, page, notice });
   return notice !== null && isPressed(call)
     ? { kind: 'message', view }
     : { kind: 'modal', title: 'Wording', view };
@@ -69,7 +75,10 @@ async function judge(call: Call, { key, isFine }: { key: string; isFine: boolean
 
 async function take(call: Call, [section = '', revision = '', key = '']: string[]): Promise<Reply> {
   const wish: PostmortemWish = { kind: 'rewrite', section, sawRevision: Number(revision) || 0, key };
-  return changeAndList(call, wish, `Saved as revision ${wish.sawRevision + 1}.`);
+  const before = isAnswerKey(section)
+    ? ` Earlier ones: \`/incident postmortem history ${inLine(section, 80)}\`.`
+    : '';
+  return changeAndList(call, wish, `Saved as revision ${wish.sawRevision + 1}.${before}`);
 }
 
 async function check(call: Call, section: string): Promise<Reply> {

@@ -24,14 +24,15 @@ export const postmortems = pgTable(
   (table) => [primaryKey({ columns: [table.workspaceId, table.incidentNumber] })],
 );
 
-/** Every revision of each section that people wrote. None is ever changed. */
+/** Every revision of each section that people wrote, and every answer that was replaced or reworded since. None is ever changed. */
 export const postmortemRevisions = pgTable(
   'postmortem_revisions',
   {
     workspaceId: workspaceId(),
     incidentNumber: incidentNumber(),
+    /** The section's key, or an answer's: `answer:q-1`. */
     section: text('section').notNull(),
-    /** From 1 in each section. */
+    /** From 1 in each section or answer. */
     revision: integer('revision').notNull(),
     /** Empty: the section was cleared. */
     markdown: text('markdown').notNull(),
@@ -72,7 +73,7 @@ export const postmortemQuestions = pgTable(
   ],
 );
 
-/** The latest check of the wording of each section. */
+/** The latest check of the wording of each section and each answer. */
 export const postmortemWordingChecks = pgTable(
   'postmortem_wording_checks',
   {

@@ -16,7 +16,8 @@ export type DocumentEvent =
   | { kind: 'postmortem_written'; title: string; revision: number; restored: number | null }
   /** `key`: the question's. */
   | { kind: 'postmortem_asked'; key: string; question: string; askedOf: string }
-  | { kind: 'postmortem_answered'; question: string }
+  /** `rewordedOf`: whose answer has another wording now; left out: somebody answered. */
+  | { kind: 'postmortem_answered'; question: string; rewordedOf?: string | undefined }
   | { kind: 'postmortem_review_requested'; reviewerIds: string[] }
   /** `openComments`: how many were open; left out: none. */
   | { kind: 'postmortem_approved'; openComments?: number | undefined }

@@ -37,9 +37,9 @@ export interface Reviewer {
   approvedAt: Date | null;
 }
 
-/** A text of a section, as somebody wrote it. */
+/** A text of a section or an answer, as somebody wrote it. */
 export interface Revision {
-  /** The section's key. */
+  /** The section's key, or an answer's. */
   section: string;
   /** From 1 in each section. */
   revision: number;
@@ -61,8 +61,8 @@ export interface Question {
   /** Null: the record raised it. */
   askedBy: string | null;
   askedAt: Date;
-  /** Null: nobody has answered. */
-  answer: { text: string; by: string; at: Date } | null;
+  /** `revision`: from 1, one more each time it is replaced or reworded. Null: nobody has answered. */
+  answer: { text: string; by: string; at: Date; revision: number } | null;
 }
 
 /** What somebody says about a section, for those who write it. */

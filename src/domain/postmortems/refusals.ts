@@ -23,6 +23,8 @@ export type DocumentRefusal =
   | { kind: 'reviewers_missing'; number: number }
   | { kind: 'too_many_reviewers'; max: number }
   | { kind: 'question_not_found'; number: number }
+  /** Somebody else than `by`, who gave it, or the owner wants to reword an answer. */
+  | { kind: 'answer_of_other'; by: string }
   /** The sentence says something else now. */
   | { kind: 'wording_not_found'; number: number }
   | { kind: 'comment_not_found'; number: number }
@@ -47,6 +49,7 @@ const kinds: Record<DocumentRefusal['kind'], true> = {
   reviewers_missing: true,
   too_many_reviewers: true,
   question_not_found: true,
+  answer_of_other: true,
   wording_not_found: true,
   comment_not_found: true,
   comment_not_resolved: true,

@@ -22,7 +22,9 @@ export function postmortemEventText(event: PostmortemEvent, named: (id: string) 
     case 'postmortem_asked':
       return `asked ${named(event.askedOf)}${said(event.question)}`;
     case 'postmortem_answered':
-      return `answered a question${said(event.question)}`;
+      return event.rewordedOf
+        ? `reworded the answer of ${named(event.rewordedOf)}${said(event.question)}`
+        : `answered a question${said(event.question)}`;
     case 'postmortem_review_requested':
       return `asked ${event.reviewerIds.map(named).join(', ')} to review the post-mortem`;
     case 'postmortem_approved':

@@ -7,7 +7,7 @@ import { done } from './outcome.js';
 import type { PerformContext } from './perform-context.js';
 
 /**
- * Tells who wrote a section what may read as blame: where they saved it, or once that is closed in the incident's channel.
+ * Tells who wrote a section or an answer what may read as blame: where they saved it, or once that is closed in the incident's channel.
  * Says nothing if nothing does.
  */
 export async function checkWording(
@@ -20,7 +20,7 @@ export async function checkWording(
   const view =
     checked.kind === 'failed'
       ? uncheckedView(incident, effect)
-      : savedWordingView(incident, { title: effect.title, open: checked.open, names: context.names });
+      : savedWordingView(incident, { effect, open: checked.open, names: context.names });
   if (effect.viewId !== null) {
     const modal = textModal(view, 'Saved');
     const shown = await context.call('views.update', { view_id: effect.viewId, view: modal });

@@ -8,7 +8,9 @@ import type { Incident } from '../../domain/incident/incident.js';
 import { eligibilityRefusal, unknownPerson } from '../../domain/people/eligibility.js';
 import type { Person } from '../../domain/people/person.js';
 import type { Duty } from '../../domain/people/refusals.js';
-import { answerQuestion, askQuestion } from '../../domain/postmortems/decisions/ask.js';
+import { isAnswerKey } from '../../domain/postmortems/answers.js';
+import { answerQuestion, restoreAnswer } from '../../domain/postmortems/decisions/answer.js';
+import { askQuestion } from '../../domain/postmortems/decisions/ask.js';
 import { changeTemplate } from '../../domain/postmortems/decisions/change-template.js';
 import { addComment, reopenComment, resolveComment } from '../../domain/postmortems/decisions/comment.js';
 import {
@@ -33,14 +35,14 @@ import type { IncidentChoice, Outcome, Request } from '../request.js';
 
 /** What somebody wants to change in a post-mortem. */
 export type PostmortemWish =
-  /** `section`: its key or its title. */
+  /** `section`: its key or its title; but for `write`, or an answer's key. */
   | { kind: 'write'; section: string; markdown: string; sawRevision: number; viewId: string | null }
   | { kind: 'rewrite'; section: string; sawRevision: number; key: string }
   | { kind: 'judge_wording'; key: string; isFine: boolean }
   | { kind: 'check_wording'; section: string }
   | { kind: 'restore'; section: string; revision: number }
   | { kind: 'ask'; section: string; question: string; askedOf: string }
-  | { kind: 'answer'; asked: Omit<Question, 'answer' | 'askedAt'>; answer: string }
+  | { kind: 'answer'; asked: Omit<Question, 'answer' | 'askedAt'>; answer: string; viewId: string | null }
   | { kind: 'comment'; section: string; text: string }
   | { kind: 'resolve_comment'; comment: number }
   | { kind: 'reopen_comment'; comment: number }
@@ -139,8 +141,10 @@ async function revisionToRestore(
   { workspaceId, incidentNumber: number, template }: Postmortem,
   change: PostmortemWish,
 ): Promise<Revision | null> {
-  const section = change.kind === 'restore' && sectionNamed(template, change.section);
-  return section ? findRevision(tx, { workspaceId, number }, section.key, change.revision) : null;
+  if (change.kind !== 'restore') return null;
+  const { section, revision } = change;
+  const key = isAnswerKey(section) ? section : sectionNamed(template, section)?.key;
+  return key === undefined ? null : findRevision(tx, { workspaceId, number }, key, revision);
 }
 
 interface Changing {
@@ -167,7 +171,9 @@ function decide(
     case 'check_wording':
       return checkAgain(incident, postmortem, change, act);
     case 'restore':
-      return restoreSection(incident, postmortem, { ...change, found }, act);
+      return isAnswerKey(change.section)
+        ? restoreAnswer(incident, postmortem, { ...change, found }, act)
+        : restoreSection(incident, postmortem, { ...change, found }, act);
     case 'ask':
       return askQuestion(incident, postmortem, change, act);
     case 'answer':

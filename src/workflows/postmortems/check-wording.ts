@@ -5,10 +5,11 @@ import { findPostmortem } from '../../db/queries/postmortems/postmortems.js';
 import { findWording, saveWordingCheck } from '../../db/queries/postmortems/wording.js';
 import type { Incident, IncidentKey } from '../../domain/incident/incident.js';
 import { roleLabel } from '../../domain/incident/role.js';
+import { textsIn } from '../../domain/postmortems/answers.js';
 import type { Finding } from '../../domain/postmortems/blameless/finding.js';
 import { looksForward } from '../../domain/postmortems/blameless/markdown/looks-forward.js';
 import type { IncidentPerson } from '../../domain/postmortems/blameless/person.js';
-import { latestRevision, type Postmortem, writtenIn } from '../../domain/postmortems/postmortem.js';
+import type { Postmortem } from '../../domain/postmortems/postmortem.js';
 import { openFindings, type SectionFinding } from '../../domain/postmortems/wording/wording.js';
 import { capital } from '../../domain/text/words.js';
 import { whyWithheld } from './why-withheld.js';
@@ -56,8 +57,9 @@ export async function checkWording(
 }
 
 function latestText(postmortem: Postmortem, section: string, revision: number): string | null {
-  if (postmortem.state === 'published' || latestRevision(postmortem, section) !== revision) return null;
-  return writtenIn(postmortem, section)?.markdown ?? null;
+  if (postmortem.state === 'published') return null;
+  const latest = textsIn(postmortem).find((one) => one.section === section);
+  return latest?.revision === revision ? latest.markdown || null : null;
 }
 
 /** Who took part, with their names, with a capital since a handle may be a word, and the latest role that they had. */

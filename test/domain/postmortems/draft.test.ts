@@ -136,7 +136,7 @@ describe('a draft', () => {
 
   it('keeps what people wrote and answered, which settles its questions', () => {
     const question = { key: 'impact', section: 'impact', question: 'Who?', askedOf: null, askedBy: null };
-    const answer = { text: 'All of the EU.', by: 'U3', at: at('16:10') };
+    const answer = { text: 'All of the EU.', by: 'U3', at: at('16:10'), revision: 1 };
     const document = draftPostmortem(aRecord(), {
       ...started,
       written: [written],

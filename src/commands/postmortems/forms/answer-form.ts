@@ -24,7 +24,8 @@ export const answerForm: FilledForm = {
   submit: 'Answer',
   submitted: (call, values) => {
     const asked = about.parse(JSON.parse(call.form?.about ?? ''));
-    return change(call, { kind: 'answer', asked, answer: values.text('text') ?? '' });
+    const viewId = call.form?.viewId ?? null;
+    return change(call, { kind: 'answer', asked, answer: values.text('text') ?? '', viewId });
   },
 };
 

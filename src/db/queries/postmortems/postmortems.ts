@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import type { IncidentKey } from '../../../domain/incident/incident.js';
+import { answerKey, isAnswerKey } from '../../../domain/postmortems/answers.js';
 import {
   type Postmortem,
   type PostmortemInShort,
@@ -53,6 +54,7 @@ export async function findPostmortem(tx: Tx, incident: IncidentKey): Promise<Pos
     commentsOn(tx, incident),
   ]);
   if (!row) return null;
+  const earlier = new Map(revisions.map((one) => [one.section, one.revision]));
   const read = readWith(shaped, row);
   if (read.kind === 'unreadable') {
     tx.onUnreadable({ column: 'postmortems', row: placeOf(incident), why: read.why });
@@ -61,8 +63,8 @@ export async function findPostmortem(tx: Tx, incident: IncidentKey): Promise<Pos
   return {
     ...row,
     ...read.value,
-    written: revisions.map(revisionFrom),
-    questions: questions.map(questionFrom),
+    written: revisions.filter(({ section: of }) => !isAnswerKey(of)).map(revisionFrom),
+    questions: questions.map((one) => questionFrom(one, earlier.get(answerKey(one)) ?? 0)),
     comments,
   };
 }
@@ -177,7 +179,8 @@ function revisionFrom(row: typeof postmortemRevisions.$inferSelect): Revision {
   return { section, revision, markdown, by, at };
 }
 
-function questionFrom(row: typeof postmortemQuestions.$inferSelect): Question {
+/** `earlier`: the number of the latest answer before this one, 0 if there was none. */
+function questionFrom(row: typeof postmortemQuestions.$inferSelect, earlier: number): Question {
   const {
     key,
     section,
@@ -189,7 +192,7 @@ function questionFrom(row: typeof postmortemQuestions.$inferSelect): Question {
     answeredBy: by,
     answeredAt: at,
   } = row;
-  const answer = text !== null && by !== null && at !== null ? { text, by, at } : null;
+  const answer = text !== null && by !== null && at !== null ? { text, by, at, revision: earlier + 1 } : null;
   return { key, section, question, askedOf, askedBy, askedAt, answer };
 }
 

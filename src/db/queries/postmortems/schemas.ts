@@ -55,7 +55,11 @@ export const postmortemEvents = {
     kind: z.literal('postmortem_asked'),
     ...{ key: text, question: text, askedOf: text },
   }),
-  postmortem_answered: z.object({ kind: z.literal('postmortem_answered'), question: text }),
+  postmortem_answered: z.object({
+    kind: z.literal('postmortem_answered'),
+    question: text,
+    rewordedOf: text.optional(),
+  }),
   postmortem_review_requested: z.object({
     kind: z.literal('postmortem_review_requested'),
     reviewerIds: z.array(text),
@@ -109,6 +113,7 @@ export const postmortemRefusals = {
   reviewers_missing: z.object({ kind: z.literal('reviewers_missing'), number }),
   too_many_reviewers: z.object({ kind: z.literal('too_many_reviewers'), max: number }),
   question_not_found: z.object({ kind: z.literal('question_not_found'), number }),
+  answer_of_other: z.object({ kind: z.literal('answer_of_other'), by: text }),
   wording_not_found: z.object({ kind: z.literal('wording_not_found'), number }),
   comment_not_found: z.object({ kind: z.literal('comment_not_found'), number }),
   comment_not_resolved: z.object({ kind: z.literal('comment_not_resolved'), number, comment: number }),

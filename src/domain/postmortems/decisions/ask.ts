@@ -4,6 +4,7 @@ import type { Incident } from '../../incident/incident.js';
 import { sanitizeText, textRefusal } from '../../text/check-text.js';
 import { type Postmortem, postmortemLimits, type Question } from '../postmortem.js';
 import { isWritable, type Template, type TemplateSection } from '../template.js';
+import { withQuestion } from './answer.js';
 import { postmortemChanged } from './consequences.js';
 
 /** Asks somebody a question about a section; about the first one if the template doesn't have it. */
@@ -33,40 +34,6 @@ export function askQuestion(
     { postmortem: withQuestion(postmortem, question), event, question },
     act,
   );
-}
-
-/** Answers a question: one that somebody asked, or one that the record raises. A later answer replaces an earlier one. */
-export function answerQuestion(
-  incident: Incident,
-  postmortem: Postmortem,
-  { asked, answer: words }: { asked: Omit<Question, 'answer' | 'askedAt'>; answer: string },
-  act: Act,
-): Decision {
-  const text = sanitizeText(words);
-  const by = personOf(act.by);
-  const refusal = textRefusal('answer', text, postmortemLimits.answer);
-  if (refusal) return refused(refusal);
-  if (postmortem.state === 'published' || by === null)
-    return refused({ kind: 'postmortem_in_state', number: incident.number, state: postmortem.state });
-  if (!postmortem.template.sections.some(({ key }) => key === asked.section))
-    return refused({ kind: 'question_not_found', number: incident.number });
-  const known = postmortem.questions.find(({ key }) => key === asked.key);
-  const question: Question = {
-    ...asked,
-    askedAt: known?.askedAt ?? act.at,
-    answer: { text, by, at: act.at },
-  };
-  const event = { kind: 'postmortem_answered', question: asked.question } as const;
-  return postmortemChanged(
-    incident,
-    { postmortem: withQuestion(postmortem, question), event, question },
-    act,
-  );
-}
-
-function withQuestion(postmortem: Postmortem, question: Question): Postmortem {
-  const others = postmortem.questions.filter(({ key }) => key !== question.key);
-  return { ...postmortem, questions: [...others, question] };
 }
 
 function sectionWith({ sections }: Template, key: string): TemplateSection | undefined {

@@ -37,6 +37,13 @@ export function postmortemChanged(
   );
 }
 
+/** A text that changes after its approval needs to be looked at again. */
+export function lookedAtAgain(postmortem: Postmortem): Postmortem {
+  if (postmortem.state !== 'approved') return postmortem;
+  const reviewers = postmortem.reviewers.map((one) => ({ ...one, approvedAt: null }));
+  return { ...postmortem, state: 'in_review', reviewers };
+}
+
 /** Whether the channel gets a post. */
 function isTold({ kind }: PostmortemEvent): boolean {
   return (

@@ -5,7 +5,7 @@ import type { Incident } from '../../incident/incident.js';
 import { sanitizeText } from '../../text/check-text.js';
 import { latestRevision, type Postmortem, postmortemLimits, type Revision } from '../postmortem.js';
 import { sectionNamed, type TemplateSection } from '../template.js';
-import { postmortemChanged } from './consequences.js';
+import { lookedAtAgain, postmortemChanged } from './consequences.js';
 import { sectionNotFound } from './section-not-found.js';
 
 /**
@@ -88,9 +88,6 @@ export function revised(
   const revision: Revision = { section: key, revision: number, markdown, by: personOf(act.by), at: act.at };
   const written = [...before.written.filter((one) => one.section !== key), revision];
   const event = { kind: 'postmortem_written', title, revision: number, restored } as const;
-  // A text that changes after its approval needs to be looked at again.
-  const state = before.state === 'approved' ? 'in_review' : before.state;
-  const reviewers = before.reviewers.map((one) => ({ ...one, approvedAt: null }));
-  const postmortem = { ...before, written, state, ...(state !== before.state && { reviewers }) };
+  const postmortem = lookedAtAgain({ ...before, written });
   return postmortemChanged(incident, { postmortem, event, revision }, act);
 }

@@ -1,9 +1,10 @@
+import { textsIn } from '../answers.js';
 import type { Finding } from '../blameless/finding.js';
 import type { Postmortem, Revision } from '../postmortem.js';
 
 /** What a check of one revision found. Positions are in the revision's Markdown. */
 export interface WordingCheck {
-  /** The section's key. */
+  /** The section's key, or an answer's. */
   section: string;
   revision: number;
   findings: readonly Finding[];
@@ -17,14 +18,15 @@ export interface AcceptedWording {
   at: Date;
 }
 
-/** What is known of the wording of a post-mortem: the latest check of each section, and what is fine. */
+/** What is known of the wording of a post-mortem: the latest check of each text, and what is fine. */
 export interface Wording {
   checks: readonly WordingCheck[];
   accepted: readonly AcceptedWording[];
 }
 
-/** A finding in what a section says now. */
+/** A finding in what a section or an answer says now. */
 export interface SectionFinding extends Finding {
+  /** The section's key, or an answer's. */
   section: string;
   revision: number;
   /** The whole sentence as it is written. */
@@ -33,9 +35,9 @@ export interface SectionFinding extends Finding {
   rewritten: string | null;
 }
 
-type Written = Pick<Postmortem, 'written'>;
+type Written = Pick<Postmortem, 'written' | 'questions'>;
 
-/** Findings that nobody said are fine, section by section. */
+/** Findings that nobody said are fine, text by text. */
 export function openFindings(postmortem: Written, wording: Wording): SectionFinding[] {
   const fine = new Set(wording.accepted.map(({ key }) => key));
   return currentFindings(postmortem, wording).filter(({ key }) => !fine.has(key));
@@ -54,9 +56,10 @@ export function acceptedFindings(
 }
 
 /** The findings of a check whose text is still the latest. */
-export function currentFindings({ written }: Written, { checks }: Wording): SectionFinding[] {
+export function currentFindings(postmortem: Written, { checks }: Wording): SectionFinding[] {
+  const texts = textsIn(postmortem);
   return checks.flatMap((check) => {
-    const latest = written.find(({ section }) => section === check.section);
+    const latest = texts.find(({ section }) => section === check.section);
     return latest?.revision === check.revision ? findingsOf(check, latest) : [];
   });
 }
@@ -74,10 +77,10 @@ function rewrittenSentence(markdown: string, { from, to, sentence, suggestion }:
   return markdown.slice(sentence.from, from) + suggestion + markdown.slice(to, sentence.to);
 }
 
-/** The keys of written sections whose latest text was not checked, as when the check failed. */
-export function uncheckedSections({ written }: Written, { checks }: Wording): string[] {
+/** The keys of sections and answers whose latest text was not checked, as when the check failed. */
+export function uncheckedTexts(postmortem: Written, { checks }: Wording): string[] {
   const checked = new Map(checks.map(({ section, revision }) => [section, revision]));
-  return written
+  return textsIn(postmortem)
     .filter(({ markdown, section, revision }) => markdown && checked.get(section) !== revision)
     .map(({ section }) => section);
 }

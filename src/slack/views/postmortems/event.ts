@@ -37,7 +37,9 @@ export function postmortemClause(event: PostmortemEvent, by: string | null, word
     case 'postmortem_asked':
       return `asked ${person(event.askedOf)} about ${it}: ${quotedInLine(event.question, 500)}`;
     case 'postmortem_answered':
-      return `answered a question about ${it}: ${quotedInLine(event.question, 300)}`;
+      return event.rewordedOf
+        ? `reworded ${event.rewordedOf === by ? 'their' : `${person(event.rewordedOf)}'s`} answer in ${it}: ${quotedInLine(event.question, 300)}`
+        : `answered a question about ${it}: ${quotedInLine(event.question, 300)}`;
     case 'postmortem_review_requested':
       return `asked ${listed(event.reviewerIds.map(person))} to review ${it}`;
     case 'postmortem_approved':

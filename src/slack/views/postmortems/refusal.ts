@@ -49,6 +49,8 @@ export function postmortemRefusalText(refusal: PostmortemRefusal): string {
       return `At most ${refusal.max} people can review a post-mortem. Name fewer.`;
     case 'question_not_found':
       return `That question isn't open in the post-mortem of ${incidentName(refusal.number)}. See what is: \`/incident postmortem\`.`;
+    case 'answer_of_other':
+      return onlyTheirs(refusal.by);
     case 'wording_not_found':
       return `That sentence isn't in the post-mortem of ${incidentName(refusal.number)} any more. See what is: \`/incident postmortem wording\`.`;
     case 'comment_not_found':
@@ -62,6 +64,11 @@ export function postmortemRefusalText(refusal: PostmortemRefusal): string {
     default:
       return unreachable(refusal);
   }
+}
+
+/** Who may reword an answer. */
+export function onlyTheirs(by: string): string {
+  return `Only ${person(by)}, who gave this answer, and the post-mortem's owner can reword it.`;
 }
 
 /** The form field that shows the refusal; null if it concerns none. */

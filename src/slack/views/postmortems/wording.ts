@@ -1,22 +1,27 @@
 import type { KnownBlock } from '@slack/types';
 import type { Effect } from '../../../domain/effect.js';
 import { type Incident, incidentName } from '../../../domain/incident/incident.js';
+import { answerNamed, isAnswerKey, mayReword } from '../../../domain/postmortems/answers.js';
 import type { Postmortem } from '../../../domain/postmortems/postmortem.js';
 import {
   acceptedFindings,
   openFindings,
   type SectionFinding,
   sentencesIn,
-  uncheckedSections,
+  uncheckedTexts,
   type Wording,
 } from '../../../domain/postmortems/wording/wording.js';
 import { counted, listed } from '../../../domain/text/words.js';
+import { namesIn, readable } from '../../../domain/timeline/messages/readable.js';
 import { actionIds, carry } from '../action-ids.js';
 import { markedDrill } from '../incident/drill.js';
 import type { Names } from '../people/names.js';
 import { actions, button, context, type MessageView, section } from '../text/blocks.js';
 import { pageOfBlocks } from '../text/pages.js';
 import { inLine, person, quotedInLine } from '../text/text.js';
+import { onlyTheirs } from './refusal.js';
+
+type CheckWording = Extract<Effect, { kind: 'check_wording' }>;
 
 /** How many findings the answer to a save shows; the list has them all. */
 const maxShown = 3;
@@ -26,14 +31,19 @@ export function mayReadAsBlame(open: readonly SectionFinding[]): string {
   return `${counted(sentencesIn(open), 'sentence')} may read as blame`;
 }
 
-/** Tells who saved a section what may read as blame. */
+/** Tells who saved a section or an answer what may read as blame. */
 export function savedWordingView(
   incident: Incident,
-  { title, open, names }: { title: string; open: readonly SectionFinding[]; names: Names },
+  {
+    effect: { section: key, title },
+    open,
+    names,
+  }: { effect: CheckWording; open: readonly SectionFinding[]; names: Names },
 ): MessageView {
+  const place = isAnswerKey(key) ? 'the answer' : quotedInLine(title, 150);
   const text = markedDrill(
     incident,
-    `Saved. ${mayReadAsBlame(open)} in ${quotedInLine(title, 150)}. It's advice: keep what you think is right.`,
+    `Saved. ${mayReadAsBlame(open)} in ${place}. It's advice: keep what you think is right.`,
   );
   const more = open.length - maxShown;
   return {
@@ -42,17 +52,14 @@ export function savedWordingView(
       section(text),
       ...open
         .slice(0, maxShown)
-        .flatMap((finding, index) => findingBlocks(incident, finding, { index, names })),
+        .flatMap((finding, index) => findingBlocks(incident, finding, { index, names, onlyBy: null })),
       ...(more > 0 ? [actions(listButton(incident, `See ${more} more`))] : []),
     ],
   };
 }
 
-/** Tells who saved a section that its wording couldn't be checked. */
-export function uncheckedView(
-  incident: Incident,
-  { section: key }: Pick<Extract<Effect, { kind: 'check_wording' }>, 'section'>,
-): MessageView {
+/** Tells who saved a section or an answer that its wording couldn't be checked. */
+export function uncheckedView(incident: Incident, { section: key }: CheckWording): MessageView {
   const text = markedDrill(incident, "Saved. Wording couldn't be checked.");
   return { text, blocks: [section(text), actions(checkButton(incident, key, 'Check again'))] };
 }
@@ -66,20 +73,22 @@ export function wordingReminder(incident: Incident, open: readonly SectionFindin
 /** A page of everything in the post-mortem that may read as blame, and of what somebody said is fine. */
 export function wordingView(
   incident: Incident,
-  { postmortem, wording, names, page, notice }: WordingList,
+  { postmortem, wording, names, readerId, page, notice }: WordingList,
 ): MessageView {
   const open = openFindings(postmortem, wording);
   const fine = acceptedFindings(postmortem, wording);
-  const unchecked = uncheckedSections(postmortem, wording);
+  const unchecked = uncheckedTexts(postmortem, wording);
   const name = `the post-mortem of ${incidentName(incident.number)}`;
   const text = markedDrill(
     incident,
     open.length > 0 ? `${mayReadAsBlame(open)} in ${name}.` : `No open finding about the wording of ${name}.`,
   );
   const blocks = [
-    ...open.flatMap((finding, index) => findingBlocks(incident, finding, { index, names })),
+    ...open.flatMap((finding, index) =>
+      findingBlocks(incident, finding, { index, names, onlyBy: answererIn(postmortem, finding, readerId) }),
+    ),
     ...fine.map((finding, index) => fineBlock(incident, finding, { index, names })),
-    ...(unchecked.length > 0 ? uncheckedBlocks(incident, unchecked) : []),
+    ...(unchecked.length > 0 ? uncheckedBlocks(incident, nameOfText(postmortem, names), unchecked) : []),
   ];
   const place = { page, incident: incident.number, line: 'postmortem wording' };
   const said = notice === null ? text : `${notice} ${text}`;
@@ -90,6 +99,8 @@ export interface WordingList {
   postmortem: Postmortem;
   wording: Wording;
   names: Names;
+  /** Whose list it is. */
+  readerId: string;
   page: number;
   /** What the reader just did. */
   notice: string | null;
@@ -101,7 +112,18 @@ interface Look {
   names: Names;
 }
 
-function findingBlocks(incident: Incident, finding: SectionFinding, { index, names }: Look): KnownBlock[] {
+/** Whose answer it is, if this reader may not reword it; otherwise null. */
+function answererIn(postmortem: Postmortem, { section }: SectionFinding, readerId: string): string | null {
+  const question = answerNamed(postmortem, section);
+  return question && !mayReword(postmortem, question, readerId) ? question.answer.by : null;
+}
+
+/** `onlyBy`: who gave this answer, if the reader can't take the rewrite; null: they can. */
+function findingBlocks(
+  incident: Incident,
+  finding: SectionFinding,
+  { index, names, onlyBy }: Look & { onlyBy: string | null },
+): KnownBlock[] {
   const { message, question, rewritten, section: key, revision } = finding;
   const quote = quoted(finding.words, names);
   const instead = rewritten === null ? '' : `\n*Instead:* ${quoted(rewritten, names)}`;
@@ -118,7 +140,8 @@ function findingBlocks(incident: Incident, finding: SectionFinding, { index, nam
   });
   return [
     section(`> ${quote}\n${message} ${question}${instead}`),
-    actions(...(rewritten === null ? [] : [use]), fine),
+    ...(rewritten !== null && onlyBy !== null ? [context(onlyTheirs(onlyBy))] : []),
+    actions(...(rewritten === null || onlyBy !== null ? [] : [use]), fine),
   ];
 }
 
@@ -137,14 +160,24 @@ function fineBlock(
   };
 }
 
-function uncheckedBlocks(incident: Incident, keys: readonly string[]): KnownBlock[] {
-  const names = keys.map((key) => inLine(key.replaceAll('_', ' '), 80));
+function uncheckedBlocks(
+  incident: Incident,
+  nameOf: (key: string) => string,
+  keys: readonly string[],
+): KnownBlock[] {
+  const named = keys.map((key) => ({ key, name: nameOf(key) }));
   return [
-    context(`Not checked yet: ${listed(names)}`),
-    actions(
-      ...keys.slice(0, 20).map((key) => checkButton(incident, key, `Check ${key.replaceAll('_', ' ')}`)),
-    ),
+    context(`Not checked yet: ${listed(named.map(({ name }) => inLine(name, 80)))}`),
+    actions(...named.slice(0, 20).map(({ key, name }) => checkButton(incident, key, `Check ${name}`))),
   ];
+}
+
+/** `went well`, or `the answer to “What did the dashboard show?”`. */
+function nameOfText(postmortem: Postmortem, names: Names): (key: string) => string {
+  return (key) => {
+    const asked = answerNamed(postmortem, key);
+    return asked ? `the answer to “${readable(asked.question, namesIn(names))}”` : key.replaceAll('_', ' ');
+  };
 }
 
 function quoted(words: string, names: Names): string {

@@ -12,14 +12,14 @@ import { proseBlocks } from './prose.js';
 const maxShown = 15;
 const maxChars = 600;
 
-/** The texts of a section, newest first, each with a button to restore it. */
+/** The texts of a section or an answer, newest first, each with a button to restore it. */
 export function revisionsView({
   incident,
   section: { key, title },
   revisions,
 }: {
   incident: Incident;
-  section: TemplateSection;
+  section: Pick<TemplateSection, 'key' | 'title'>;
   revisions: readonly Revision[];
 }): MessageView {
   if (revisions.length === 0) return sentenceView(`Nobody has written *${inLine(title, 150)}* yet.`);
