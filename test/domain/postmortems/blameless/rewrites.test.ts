@@ -36,6 +36,18 @@ describe('a rewrite', () => {
     ['In hindsight, KIAM was too slow.', 'KIAM was too slow.'],
     ['Of course the cache was cold.', 'The cache was cold.'],
     ['Clearly AWS was overloaded.', 'AWS was overloaded.'],
+    ['The volume was deleted due to human error at 14:02.', 'The volume was deleted at 14:02.'],
+    ['Due to human error, the staging flag was enabled.', 'The staging flag was enabled.'],
+    ['The certificate was never renewed due to an oversight.', 'The certificate was never renewed.'],
+    ['The index was dropped through carelessness on Friday.', 'The index was dropped on Friday.'],
+    [
+      "The site went down due to the team's failure to renew the certificates.",
+      "The site went down because the certificates weren't renewed.",
+    ],
+    [
+      'The outage was caused by a failure to test the migration before release.',
+      "The outage happened because the migration wasn't tested before release.",
+    ],
   ])('says what happened: %s', (text, expected) => {
     expect(rewritten(text)).toBe(expected);
   });
@@ -52,6 +64,14 @@ describe('a rewrite', () => {
     'The analyst did not think to look.',
     'The values were entered incorrectly.',
     'The team did not respond fast enough.',
+    'The outage was caused by human error.',
+    'Customers were affected due to human error.',
+    'The flag was set to 0 due to a copy-paste error.',
+    'The rollback was delayed due to human error and a slow build.',
+    'The alert was missed due to inexperience.',
+    "The outage was caused by the DBA's failure to notice that the disk was full.",
+    'Failure to monitor the queue led to the outage.',
+    'Engineers must be more careful with the console.',
   ])('is left to people where grammar doesn’t make it certain: %s', (text) => {
     expect(findingsIn(text)).not.toEqual([]);
     expect(rewritten(text)).toBeNull();

@@ -162,13 +162,13 @@ const singling = words(
 );
 
 /** Whether what follows a noun is no part of it: “by an engineer at 14:02”, not “by an engineer of the team”. */
-function endsPhrase(token: Token | undefined): boolean {
+export function endsPhrase(token: Token | undefined): boolean {
   return !token || token.word === '.' || after.has(token.word);
 }
 
 const after = words('at during after before around until because on');
 
-function isPlural(token: Token | undefined): boolean {
+export function isPlural(token: Token | undefined): boolean {
   const word = token?.word ?? '';
   return /^(?:they|these|those|we)$/.test(word) || (token?.tag === 'NOUN' && /[^su]s$/.test(word));
 }
@@ -178,6 +178,6 @@ function inSentence(token: Token | undefined, text: string): string {
   return isName ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
-function capitalized(text: string): string {
+export function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

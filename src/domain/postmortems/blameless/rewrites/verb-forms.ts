@@ -1,5 +1,6 @@
 import { diligence, ignoring, maintaining } from '../words/diligence.js';
 import { acting, harm, introducing, removal } from '../words/harm.js';
+import { withEd } from '../words/word-set.js';
 
 /** `checked` → `check`; null for verbs that no rule knows. */
 export function baseOf(participle: string): string | null {
@@ -17,6 +18,14 @@ export function baseOf(participle: string): string | null {
 /** `broke` → `broken`, `deleted` → `deleted`; null if it isn't certain. */
 export function participleOf(past: string): string | null {
   return participles.get(past) ?? (past.endsWith('ed') ? past : null);
+}
+
+/** `renew` → `renewed`, `catch` → `caught`, for what people should do; null if it isn't certain. */
+export function participleFrom(base: string): string | null {
+  const irregular = [...bases].find(([, one]) => one === base)?.[0];
+  if (irregular) return irregular;
+  const regular = withEd(base);
+  return diligence.has(regular) || maintaining.has(regular) ? regular : null;
 }
 
 const known = [diligence, ignoring, maintaining, acting, harm, introducing, removal];

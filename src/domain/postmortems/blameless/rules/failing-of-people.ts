@@ -1,5 +1,6 @@
 import { matchesOf, patterns } from '../grammar/pattern.js';
 import type { Sentence } from '../grammar/sentence.js';
+import { becauseNotDone, withoutVerdict } from '../rewrites/causes.js';
 import type { Match, Rule } from '../rule.js';
 import { diligence, maintaining } from '../words/diligence.js';
 import { failings, lacking, virtues } from '../words/faults.js';
@@ -15,12 +16,11 @@ export const failingOfPeople: Rule = {
   source: sources.cook,
   question: 'Which part of the system relied on that, and what would make it unnecessary?',
   mayLookForward: false,
-  matches: ({ tokens }) => [
-    ...matchesOf(phrases, tokens),
-    ...tokens.flatMap(({ word, hidden }, at) =>
-      !hidden && failings.has(word) && !isDenied(tokens, at) ? [{ first: at, last: at }] : [],
+  matches: (sentence) => [
+    ...matchesOf(phrases, sentence.tokens).map((match) => becauseNotDone(sentence, match) ?? match),
+    ...[...failingsIn(sentence), ...oversights(sentence.tokens)].map(
+      (match) => withoutVerdict(sentence, match) ?? match,
     ),
-    ...oversights(tokens),
   ],
 };
 
@@ -55,6 +55,12 @@ const phrases = patterns(
     adverb: words('sorely clearly badly severely somewhat entirely completely so very'),
   },
 );
+
+function failingsIn({ tokens }: Sentence): Match[] {
+  return tokens.flatMap(({ word, hidden }, at) =>
+    !hidden && failings.has(word) && !isDenied(tokens, at) ? [{ first: at, last: at }] : [],
+  );
+}
 
 function isDenied(tokens: Sentence['tokens'], at: number): boolean {
   return /^(?:no|not|without|than)$/.test(tokens[at - 1]?.word ?? '');

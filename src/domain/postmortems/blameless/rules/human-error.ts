@@ -1,5 +1,6 @@
 import { matchesOf, patterns } from '../grammar/pattern.js';
 import type { Sentence } from '../grammar/sentence.js';
+import { withoutVerdict } from '../rewrites/causes.js';
 import type { Match, Rule } from '../rule.js';
 import { words } from '../words/word-set.js';
 import { sources } from './sources.js';
@@ -14,7 +15,9 @@ export const humanError: Rule = {
   question: 'What made the action seem right, and what made its effect so large?',
   mayLookForward: false,
   matches: (sentence) =>
-    matchesOf(phrases, sentence.tokens).filter((match) => isExplanation(sentence, match)),
+    matchesOf(phrases, sentence.tokens)
+      .filter((match) => isExplanation(sentence, match))
+      .map((match) => (saysWhose(sentence, match) ? (withoutVerdict(sentence, match) ?? match) : match)),
 };
 
 const phrases = patterns(`
@@ -32,6 +35,15 @@ const phrases = patterns(`
   error|errors|mistake|mistakes on the part of
   error|errors|mistake|mistakes on PERSON 's part
 `);
+
+/** Whether it says only that it was people: a “copy-paste error” says more, and is kept. */
+function saysWhose({ tokens }: Sentence, { first, last }: Match): boolean {
+  return last === first + 1 && people.has(tokens[first]?.word ?? '');
+}
+
+const people = words(
+  'human operator administrator admin engineer employee staff personnel developer technician people personal individual user',
+);
 
 /** Not the “Prometheus operator error”, and not where it is denied or guarded against. */
 function isExplanation({ tokens }: Sentence, { first }: Match): boolean {

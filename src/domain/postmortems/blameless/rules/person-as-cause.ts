@@ -2,6 +2,7 @@ import { isPossessiveMark, nounPhraseAt } from '../grammar/noun-phrase.js';
 import { matchesOf } from '../grammar/pattern.js';
 import { personKindOf } from '../grammar/person-kind.js';
 import type { Clause, Sentence } from '../grammar/sentence.js';
+import { becauseTheyDidNot } from '../rewrites/causes.js';
 import { asPassive, withoutAgent } from '../rewrites/rewrites.js';
 import type { Match, Rule } from '../rule.js';
 import { errors } from '../words/faults.js';
@@ -44,7 +45,9 @@ export const personAsCause: Rule = {
       .filter((clause) => isDoneBy(sentence, clause))
       .map((clause) => withoutAgent(sentence, clause) ?? withAgent(sentence)(clause)),
     ...hiddenAgents(sentence),
-    ...matchesOf(personAsCausePhrases, sentence.tokens).filter((match) => !isCompound(sentence, match)),
+    ...matchesOf(personAsCausePhrases, sentence.tokens)
+      .filter((match) => !isCompound(sentence, match))
+      .map((match) => becauseTheyDidNot(sentence, match) ?? match),
   ],
 };
 

@@ -32,7 +32,8 @@ function withS(word: string): string {
   return /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`;
 }
 
-function withEd(base: string): string {
+/** The regular past form: `renew` → `renewed`. */
+export function withEd(base: string): string {
   if (base.endsWith('e')) return `${base}d`;
   if (/[^aeiou]y$/.test(base)) return `${base.slice(0, -1)}ied`;
   return `${doubled(base)}ed`;
