@@ -12,6 +12,8 @@ const others = [
   ['held out, fresh', 'held-out.tsv'],
   ['as engineers write', 'as-engineers-write.tsv'],
   ['held out, as engineers write', 'as-engineers-write-held-out.tsv'],
+  ['from the sources', 'from-the-sources.tsv'],
+  ['held out, from the sources', 'from-the-sources-held-out.tsv'],
 ] as const;
 
 /**

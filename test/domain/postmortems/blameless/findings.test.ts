@@ -12,6 +12,8 @@ const fresh = readLabeled(`${folder}/fresh.tsv`);
 const heldOut = readLabeled(`${folder}/held-out.tsv`);
 const engineers = readLabeled(`${folder}/as-engineers-write.tsv`);
 const engineersHeldOut = readLabeled(`${folder}/as-engineers-write-held-out.tsv`);
+const sources = readLabeled(`${folder}/from-the-sources.tsv`);
+const sourcesHeldOut = readLabeled(`${folder}/from-the-sources-held-out.tsv`);
 
 /** The share of sentences with this label that are flagged, in percent. */
 function flagged(label: string, part: string, from = sentences): number {
@@ -27,6 +29,8 @@ describe('labeled sentences', () => {
     expect(flagged('blame', 'all', heldOut)).toBeGreaterThanOrEqual(83);
     expect(flagged('blame', 'all', engineers)).toBeGreaterThan(95);
     expect(flagged('blame', 'all', engineersHeldOut)).toBeGreaterThanOrEqual(80);
+    expect(flagged('blame', 'all', sources)).toBeGreaterThan(95);
+    expect(flagged('blame', 'all', sourcesHeldOut)).toBeGreaterThanOrEqual(80);
   });
 
   it('that are fine are left alone', () => {
@@ -36,6 +40,8 @@ describe('labeled sentences', () => {
     expect(flagged('ok', 'all', heldOut)).toBeLessThan(5);
     expect(flagged('ok', 'all', engineers)).toBeLessThan(4);
     expect(flagged('ok', 'all', engineersHeldOut)).toBeLessThan(8);
+    expect(flagged('ok', 'all', sources)).toBeLessThan(8);
+    expect(flagged('ok', 'all', sourcesHeldOut)).toBeLessThan(8);
   });
 });
 

@@ -77,7 +77,7 @@ describe('a rewrite', () => {
     expect(rewritten(text)).toBeNull();
   });
 
-  const blame = ['sentences', 'fresh', 'held-out', 'as-engineers-write']
+  const blame = ['sentences', 'fresh', 'held-out', 'as-engineers-write', 'from-the-sources']
     .flatMap((name) => readLabeled(`test/domain/postmortems/blameless/${name}.tsv`))
     .filter(({ label }) => label === 'blame')
     .map(({ sentence }) => sentence);

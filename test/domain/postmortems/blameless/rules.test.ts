@@ -10,6 +10,8 @@ describe('a person as the cause', () => {
     ['It is the DBA’s fault.', 'the DBA’s fault'],
     ['Developer B deployed the wrong build.', 'Developer B deployed'],
     ['The wrong file was uploaded by the person handling the release.', 'uploaded by the person'],
+    ['The keys were pasted into the wrong window by a support agent.', 'by a support agent'],
+    ['The failover was botched.', 'was botched'],
   ])('is found: %s', (text, words) => {
     expect(found(text).join()).toMatch(new RegExp(`person-as-cause: .*${words.slice(-12)}`));
   });
@@ -19,6 +21,8 @@ describe('a person as the cause', () => {
     'The engineer’s laptop lost its connection.',
     'The Prometheus operator deleted the pods.',
     'We missed our error budget.',
+    'The request was sent to the wrong backend by the load balancer.',
+    'The message was mishandled by the consumer.',
     'An engineer deployed version 4.2 at 14:02.',
   ])('is not found: %s', (text) => {
     expect(found(text)).toEqual([]);
@@ -32,6 +36,7 @@ describe('what did not happen', () => {
     'This should have been caught in review.',
     'The analyst failed to escalate the alert.',
     'Should have tested this in staging first.',
+    'A quick look at the plan would have shown the deletion.',
   ])('is found: %s', (text) => {
     expect(found(text)).toContainEqual(expect.stringMatching(/^counterfactual: /));
   });
@@ -41,6 +46,7 @@ describe('what did not happen', () => {
     'This event should have been a no-op.',
     'The reflector failed to notice that the watch had expired.',
     'Some users would have seen an error page.',
+    'A health check would have shown that the node was down.',
   ])('is not found: %s', (text) => {
     expect(found(text)).toEqual([]);
   });

@@ -34,7 +34,7 @@ function tagOf(token: Token, { last, beforeLast, next }: Around): string {
     tag === 'ADJ' &&
     word.endsWith('ed') &&
     last?.tag === 'AUX' &&
-    (next?.word === 'by' || (isHave(last) && opens(next)))
+    (next?.word === 'by' || harm.has(word) || (isHave(last) && opens(next)))
   )
     return 'VERB';
   if (tag === 'VERB' && agents.has(word) && !(last && beforeVerb.has(last.tag))) return 'NOUN';

@@ -4,6 +4,7 @@ import { didNotAtTheTime, shouldHave, shouldHaveBeen } from '../rewrites/rewrite
 import type { Match, Rule } from '../rule.js';
 import { diligence, humanPassives, machinePassives, thinking } from '../words/diligence.js';
 import { counterfactualConditions, counterfactualPhrases } from '../words/phrases/counterfactual.js';
+import { checks } from '../words/undone.js';
 import { nouns, verbs, words } from '../words/word-set.js';
 import { infinitiveAfter, isByPeople, wholeClause } from './kinds.js';
 import { sources } from './sources.js';
@@ -54,6 +55,7 @@ function isUnreal(sentence: Sentence, clause: Clause): boolean {
     return false;
   if (possessions.has(clause.verb)) return false;
   if (saving.has(clause.verb) && !clause.isPassive && modal !== 'should') return true;
+  if (revealing.has(clause.verb) && isLook(sentence, clause)) return true;
   if (clause.isPassive) return isUnrealPassive(sentence, modal, clause);
   if (occurring.has(clause.verb) && (clause.isNegated || modal === 'would')) return true;
   const isSomebody =
@@ -83,6 +85,18 @@ const modals = words('should could would ought might');
 const saving = verbs(
   'prevent avoid avert preclude catch/caught spare help reduce save shorten mitigate minimize minimise detect alert highlight flag/flagged expedite speed/sped',
 );
+const revealing = verbs('tell/told show/shown reveal warn make/made uncover expose surface');
+
+/** “A quick look would have shown”: what somebody should have done, as a thing. */
+function isLook({ tokens }: Sentence, { subject }: Clause): boolean {
+  const what = tokens[subject?.head ?? -1]?.word ?? '';
+  const isQuick = tokens.slice(subject?.first, subject?.head).some(({ word }) => quick.has(word));
+  return looks.has(what) || (isQuick && checks.has(what));
+}
+
+const looks = nouns('look glance conversation chat rehearsal double-check walkthrough');
+const quick = words('quick simple single closer careful second cursory brief basic proper thorough one');
+
 const knowing = verbs('know/known check read/read notice verify');
 const occurring = verbs('happen occur/occurred/occurring');
 

@@ -185,7 +185,7 @@ const rushing = verbs('rush panic/panicked rubber-stamp/rubber-stamped');
 const telling = verbs('tell/told warn inform remind instruct advise alert');
 
 const panicking = verbs(
-  'panic/panicked/panicking overreact freeze/froze/frozen rush rubber-stamp/rubber-stamped/rubberstamped guess slack bluff',
+  'panic/panicked/panicking overreact waste squander freeze/froze/frozen rush rubber-stamp/rubber-stamped/rubberstamped guess slack bluff',
 );
 const thoughtlessly = words(
   'stubbornly casually selfishly hurriedly blindly hastily lazily naively needlessly rashly arrogantly unthinkingly clumsily impatiently',

@@ -208,11 +208,18 @@ function isDoneBy({ tokens }: Sentence, clause: Clause): boolean {
     clause.adverbs.some((word) => byMistake.has(word)) ||
     isAccident(clause) ||
     followedBy(clause, byMistake) ||
+    (isPlain(clause) && !noticing.has(clause.verb) && isInWrongPlace(clause)) ||
     (acting.has(clause.verb) && followedBy(clause, unavailable)) ||
     (isBySomebody(clause) && (acting.has(clause.verb) || switching.has(clause.verb))) ||
     ((acting.has(clause.verb) || introducing.has(clause.verb)) &&
       tokens.slice(clause.subject?.first ?? clause.first, clause.first).some(({ word }) => bad.has(word)))
   );
+}
+
+/** “was pasted into the wrong window by …” */
+function isInWrongPlace({ rest }: Clause): boolean {
+  const by = rest.findIndex(({ word }) => word === 'by');
+  return rest.slice(0, Math.max(0, by)).some(({ word, hidden }) => !hidden && wrong.has(word));
 }
 
 /** “by someone”: that nobody knows who makes it sound like a search for them. */

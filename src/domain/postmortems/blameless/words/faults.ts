@@ -30,7 +30,7 @@ export const lacking = words(
 
 /** What is wrong with how somebody decided or behaved. */
 export const badJudgment = words(
-  'poor bad questionable terrible reckless flawed unwise awful horrible faulty irresponsible hasty rash lousy dubious misguided foolish wrong ill-advised',
+  'poor bad questionable terrible reckless flawed unwise awful horrible faulty irresponsible hasty rash lousy dubious misguided foolish wrong ill-advised avoidable',
 );
 export const judgments = nouns(
   'judgment judgement decision call choice attitude behavior behaviour conduct discipline move',

@@ -25,7 +25,7 @@ export const properly = words(
 
 /** What they did not run, make or take. */
 export const checks = words(
-  'test tests check checks validation backup backups snapshot snapshots review reviews rehearsal dry-run rollback drill smoke-test test-suite copy notes plan care time sure homework diligence job attention precautions responsibility ownership action note safeguards trouble effort moment minute pains',
+  'test tests check checks validation backup backups snapshot snapshots review reviews rehearsal dry-run rollback drill smoke-test test-suite copy notes plan care time sure homework diligence job attention precautions responsibility ownership action note safeguards trouble effort moment minute pains seriously notice heed thought alarm concern concerns',
 );
 
 /** What they did it without. */
@@ -35,7 +35,7 @@ export const permission = words(
 
 /** What people do with checks. */
 export const performing = verbs(
-  'run/ran perform do/did/done make/made take/took/taken execute carry conduct write/wrote/written',
+  'run/ran perform do/did/done make/made take/took/taken execute carry conduct write/wrote/written give/gave/given pay/paid raise',
 );
 
 /** What the writers say of themselves. */

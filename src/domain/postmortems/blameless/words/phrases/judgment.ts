@@ -19,6 +19,7 @@ export const judgmentPhrases = patterns(
   what was|were PERSON thinking
   whose fault|mistake
   easy way out
+  somebody|someone else 's problem|job
   same mistake
   brilliant idea
   bad|terrible|poor|dumb|horrible|awful idea
