@@ -16,6 +16,7 @@ const refusedHere: Record<string, string> = {
   '/incident postmortem approve': 'priya was asked, and dana types',
   '/incident postmortem template short': 'the post-mortem is published',
   '/incident postmortem restore impact 2': 'the section has no second version',
+  '/incident postmortem history answer:q-1': 'nobody has answered a question',
   '/incident tasks done 4': 'the policy has no tasks',
   '/incident tasks assign 4 @sam': 'the policy has no tasks',
   '/incident tasks skip 4 because …': 'the policy has no tasks',
