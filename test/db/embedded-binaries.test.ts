@@ -23,7 +23,7 @@ afterEach(() => chmodSync(join(native, 'lib'), 0o755));
 
 it('runs in place for an ordinary user, and creates the library links that npm did not', async () => {
   const home = aHome(0o700);
-  expect(removeLinks(native)).toBeGreaterThan(5);
+  removeLinks(native);
   handOver(join(holder.folder, 'node_modules'), ordinary);
   handOver(home.home, ordinary);
   const other = await anotherProcess({ ...home, program: holder.program, user: ordinary });

