@@ -28,7 +28,9 @@ export async function openStore(
   const url = await databaseUrl(config, log, hooks);
   const options = {
     url,
-    onUnreadable: reportOnce((what) => log.error('stored_value_unreadable', { ...what })),
+    onUnreadable: reportOnce((what) =>
+      log.error('stored_value_unreadable', { ...what, remedy: unreadableRemedy }),
+    ),
     aroundTransaction: <T>(run: () => Promise<T>) => tracing.step('transaction', run),
     ...('maxConnections' in config.database && { maxConnections: config.database.maxConnections }),
   };
@@ -48,6 +50,7 @@ export async function openStore(
   return { db, deliveryDb, databaseUrl: url };
 }
 
+const unreadableRemedy = 'Run the version that wrote it.';
 const waitingRemedy =
   'Another process holds the lock for migrations. If none is migrating, end its session: select pg_terminate_backend(PID)';
 const poolerRemedy = 'Set pool_mode = session for this database: locks and settings belong to a session';

@@ -49,8 +49,7 @@ export async function openWebServer(
   server.maxConnections = maxConnections;
   server.setTimeout(idleMs);
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
-  // For example, too many open files to accept a connection.
-  server.on('error', (error) => log.error('server_failed', { error }));
+  server.on('error', (error) => log.error('server_failed', { error, ...remedyFor(error) }));
   const address = server.address();
   const actualPort = typeof address === 'object' && address ? address.port : port;
   return {
@@ -62,6 +61,12 @@ export async function openWebServer(
         setTimeout(() => server.closeAllConnections(), closeMs).unref();
       }),
   };
+}
+
+/** Having too many files open to accept a connection is what happens in practice. */
+function remedyFor(error: NodeJS.ErrnoException): { remedy?: string } {
+  if (error.code !== 'EMFILE' && error.code !== 'ENFILE') return {};
+  return { remedy: 'Raise the limit of open files: LimitNOFILE with systemd, ulimits with Docker.' };
 }
 
 /** The host by which this machine reaches what listens on it. */

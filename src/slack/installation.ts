@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type DownloadFile, openDownloads } from './download-file.js';
 import { type Pace, paced } from './pace.js';
 import { openUploads, type UploadFile } from './upload-file.js';
-import { errorOf, openWebApi, type WebApiOptions } from './web-api.js';
+import { failureOf, openWebApi, type SlackFailure, type WebApiOptions } from './web-api.js';
 
 /** A workspace that the app is installed in, with its Slack client. */
 export interface Installation extends Pace {
@@ -28,11 +28,10 @@ const identity = z.object({
 /** Slack rejected the token or did not answer. */
 export class InstallationRejected extends Error {
   readonly code = 'installation_rejected';
-  /** Slack's error code, or a network error. */
-  readonly why: string;
-  constructor(why: string) {
-    super(`auth.test: ${why}`);
-    this.why = why;
+  readonly failure: SlackFailure;
+  constructor(failure: SlackFailure) {
+    super(`auth.test: ${failure.error}`);
+    this.failure = failure;
   }
 }
 
@@ -45,7 +44,7 @@ export async function openInstallation(
   now: () => number,
 ): Promise<Installation> {
   const answer = await openWebApi({ ...options, workspaceId: '' })('auth.test', {}, 'start');
-  if (answer.kind !== 'ok') throw new InstallationRejected(errorOf(answer) ?? '');
+  if (answer.kind !== 'ok') throw new InstallationRejected(failureOf(answer));
   const { team_id: workspaceId, user_id: botUserId, bot_id: botId, url } = identity.parse(answer.data);
   return {
     workspaceId,

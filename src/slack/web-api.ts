@@ -77,6 +77,16 @@ export function errorOf(answer: SlackAnswer): string | null {
   }
 }
 
+/** Why a call failed. `error`: Slack's code if it is `rejected` or `limited`, otherwise one of the network. */
+export interface SlackFailure {
+  kind: Exclude<SlackAnswer['kind'], 'ok'>;
+  error: string;
+}
+
+export function failureOf(answer: Exclude<SlackAnswer, { kind: 'ok' }>): SlackFailure {
+  return { kind: answer.kind, error: answer.kind === 'limited' ? 'ratelimited' : answer.error };
+}
+
 /** Maps the SDK's errors by their `code`; see `ErrorCode` of @slack/web-api. */
 function answerOfError(error: unknown): SlackAnswer {
   const fields = isRecord(error) ? error : {};

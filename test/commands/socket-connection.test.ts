@@ -44,11 +44,15 @@ it('tells why there is no socket, in Slack’s own code or in a word of ours, an
     });
   for (const error of refusals) {
     front.answerWith({ error });
-    expect(await open().opened).toBe(error);
+    expect(await open().opened).toEqual({ kind: 'rejected', error });
   }
   for (const answer of garbage) {
     front.answerWith(answer);
-    expect(await open().opened, JSON.stringify(answer)).toMatch(/^(no_answer|closed|ratelimited)$/);
+    const failure = await open().opened;
+    expect(failure?.kind, JSON.stringify(answer)).not.toBe('rejected');
+    expect(failure?.error, JSON.stringify(answer)).toMatch(
+      /^(no_answer|closed|ratelimited|econnrefused|und_err_socket)$/,
+    );
   }
   front.answerWith(null);
   const connection = open();

@@ -1,4 +1,5 @@
 import { type Check, checksOf } from './check.js';
+import { appTokenRemedy, botTokenRemedy, networkRemedy } from './slack-remedies.js';
 
 /** What Slack says about our tokens. Errors are Slack's codes, or those of the network. */
 export interface SlackFacts {
@@ -13,6 +14,8 @@ export interface SlackFacts {
   socket: { kind: 'accepted' } | { kind: 'rejected' | 'silent'; error: string } | null;
   /** How long the slowest of these calls took, in milliseconds. */
   slowestMs: number;
+  /** Calls go through a proxy. */
+  isProxied: boolean;
 }
 
 const settings = checksOf('configuration');
@@ -25,13 +28,15 @@ export function examineSlack(facts: SlackFacts): Check[] {
   );
 }
 
-function botToken({ bot }: SlackFacts): Check {
+function botToken({ bot, isProxied }: SlackFacts): Check {
   if (bot.kind === 'accepted') return settings.ok('Bot token', `accepted in ${bot.workspace} (${bot.url})`);
   if (bot.kind === 'silent')
-    return network.failed('Bot token', `no answer from Slack (${bot.error})`, wayToSlack(bot.error));
-  const fix =
-    'Set SLACK_BOT_TOKEN to the Bot User OAuth Token of this app (api.slack.com/apps, OAuth & Permissions).';
-  return settings.failed('Bot token', `rejected by Slack (${bot.error})`, fix);
+    return network.failed(
+      'Bot token',
+      `no answer from Slack (${bot.error})`,
+      networkRemedy(bot.error, { isProxied }),
+    );
+  return settings.failed('Bot token', `rejected by Slack (${bot.error})`, botTokenRemedy);
 }
 
 function scopes({ bot, scopes: granted, wantedScopes }: SlackFacts): Check {
@@ -54,18 +59,16 @@ function scopes({ bot, scopes: granted, wantedScopes }: SlackFacts): Check {
   return settings.ok('Scopes', `all ${wantedScopes.length} of manifest.yml, and no others`);
 }
 
-function socket({ socket: answer }: SlackFacts): Check | null {
+function socket({ socket: answer, isProxied }: SlackFacts): Check | null {
   if (answer === null) return null;
   if (answer.kind === 'accepted') return settings.ok('App-level token', 'accepted; Slack offers a socket');
   if (answer.kind === 'silent')
     return network.failed(
       'App-level token',
       `no answer from Slack (${answer.error})`,
-      wayToSlack(answer.error),
+      networkRemedy(answer.error, { isProxied }),
     );
-  const fix =
-    'Set SLACK_APP_TOKEN to the app-level token of this app, with the scope connections:write (api.slack.com/apps, Basic Information), and turn Socket Mode on.';
-  return settings.failed('App-level token', `rejected by Slack (${answer.error})`, fix);
+  return settings.failed('App-level token', `rejected by Slack (${answer.error})`, appTokenRemedy);
 }
 
 function speed({ bot, slowestMs }: SlackFacts): Check | null {
@@ -77,17 +80,4 @@ function speed({ bot, slowestMs }: SlackFacts): Check | null {
     found,
     'Look at the network and the proxy: Slack waits three seconds for an answer to a command.',
   );
-}
-
-/** What to do about an error of the network. */
-function wayToSlack(error: string): string {
-  if (/cert|issuer|signed/.test(error))
-    return 'A proxy opens TLS with its own certificate: set NODE_EXTRA_CA_CERTS to a file with the certificate of your CA.';
-  if (error.startsWith('proxy_answered_407'))
-    return 'The proxy wants a login: HTTPS_PROXY=http://user:password@host:port';
-  if (error.startsWith('proxy_'))
-    return 'The proxy refuses to connect to Slack: allow slack.com and *.slack.com, port 443.';
-  if (/enotfound|eai_again/.test(error))
-    return 'The name slack.com is not resolved here: check DNS, or set HTTPS_PROXY.';
-  return 'Check that this machine reaches slack.com on port 443, set HTTPS_PROXY if there is a proxy, and look at status.slack.com.';
 }

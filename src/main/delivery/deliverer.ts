@@ -90,7 +90,12 @@ export function deliverer(options: DelivererOptions): (owner: Owner) => Promise<
           options.log.error('effect_failed', details);
           observe(options, task, next);
         },
-        onUnreadable: ({ key }, effects) => options.log.error('effects_unreadable', { owner: key, effects }),
+        onUnreadable: ({ key }, effects) =>
+          options.log.error('effects_unreadable', {
+            owner: key,
+            effects,
+            remedy: 'Run the version that wrote them.',
+          }),
         requestDelivery,
         readNudge: (effect, workspaceId) =>
           askedBy(effect, { db, policy, directory, now: clock() }, workspaceId),

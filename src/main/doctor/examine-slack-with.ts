@@ -37,7 +37,7 @@ export async function examineSlackWith(
   const socket = appToken === null ? null : openWebApi({ ...shared, token: appToken });
   try {
     const app = await readApp({ bot, socket, trace });
-    const checks = examineSlack({ ...app, wantedScopes });
+    const checks = examineSlack({ ...app, wantedScopes, isProxied: proxy !== null });
     if (app.bot.kind !== 'accepted') return checks;
     const { workspaceId } = app.bot;
     if (db) {

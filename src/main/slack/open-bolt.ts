@@ -4,10 +4,12 @@ import type { RejectedWhy } from '../../commands/bolt/receive/http-receiver.js';
 import { PayloadFailed } from '../../commands/bolt/receive/payload-failed.js';
 import { httpApp, type Receive, socketApp } from '../../commands/bolt/receive/receivers.js';
 import type { Config } from '../../config.js';
+import { appTokenRemedy } from '../../domain/operations/slack-remedies.js';
 import type { Part } from '../../http/readiness.js';
 import type { Log } from '../../log.js';
 import { isTokenRejected } from '../../slack/error-table.js';
 import type { Installation } from '../../slack/installation.js';
+import { remedyFor } from './remedy-for.js';
 
 /** Bolt over HTTP or Socket Mode, as configured. */
 export interface Bolt {
@@ -64,10 +66,12 @@ export function openBolt(
     const noop = async () => {};
     return { app, listen, start: noop, stop: noop, socketPart: () => ({ kind: 'unused' }) };
   }
+  const remedies = { token: appTokenRemedy, isProxied: proxy !== null };
   const { app, socket } = socketApp({
     ...{ appToken, apiUrl, proxy, onReconnected, ...shared },
-    onOpenFailed: ({ error, isReported }) => {
-      if (!isReported) log.error('socket_open_failed', { error, ...(isTokenRejected(error) && { remedy }) });
+    onOpenFailed: ({ isReported, ...failure }) => {
+      const { error } = failure;
+      if (!isReported) log.error('socket_open_failed', { error, ...remedyFor(failure, remedies) });
       else log.debug('socket_open_failed', { error });
     },
   });
@@ -79,9 +83,6 @@ export function openBolt(
     socketPart: () => socketPart(socket()),
   };
 }
-
-const remedy =
-  'Set SLACK_APP_TOKEN to the app-level token of this app, with the scope connections:write (api.slack.com/apps, Basic Information).';
 
 /** The readiness of the socket; `error` is null while it is open. */
 function socketPart(error: string | null): Part {

@@ -50,7 +50,7 @@ export function openSlack(
   return {
     installation: () => installation,
     installed: (workspaceId) => (installation?.workspaceId === workspaceId ? installation : null),
-    install: (signal) => install(config, { timeoutMs, proxy, onCall, log, now, signal }),
+    install: (signal) => install(config.slack, { timeoutMs, proxy, onCall, log, now, signal }),
     use: (accepted) => {
       installation = accepted;
     },

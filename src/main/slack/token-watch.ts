@@ -1,3 +1,4 @@
+import { botTokenRemedy } from '../../domain/operations/slack-remedies.js';
 import type { Part } from '../../http/readiness.js';
 import type { Log } from '../../log.js';
 import { isTokenRejected } from '../../slack/error-table.js';
@@ -45,6 +46,3 @@ export function openTokenWatch({ ask, log }: { ask: () => Promise<unknown>; log:
     stop: async () => clearInterval(timer),
   };
 }
-
-export const botTokenRemedy =
-  'Set SLACK_BOT_TOKEN to the Bot User OAuth Token of this app (api.slack.com/apps, OAuth & Permissions).';

@@ -1,5 +1,6 @@
 import type { SlackFacts } from '../../domain/operations/examine-slack.js';
-import { type CallSlack, errorOf, type SlackAnswer } from '../web-api.js';
+import { isPassing, isTokenRejected } from '../error-table.js';
+import { type CallSlack, failureOf, type SlackAnswer } from '../web-api.js';
 
 /** What Slack says about our tokens. `socket`: calls with the app-level token; null: HTTP is used. */
 export async function readApp({
@@ -10,7 +11,7 @@ export async function readApp({
   bot: CallSlack;
   socket: CallSlack | null;
   trace: string;
-}): Promise<Omit<SlackFacts, 'wantedScopes'>> {
+}): Promise<Omit<SlackFacts, 'wantedScopes' | 'isProxied'>> {
   const [asBot, asSocket] = await Promise.all([
     timed(() => bot('auth.test', {}, trace)),
     socket && timed(() => socket('apps.connections.open', {}, trace)),
@@ -18,7 +19,7 @@ export async function readApp({
   return {
     bot: botOf(asBot.answer),
     scopes: scopesIn(asBot.answer),
-    socket: asSocket && (asSocket.answer.kind === 'ok' ? { kind: 'accepted' } : failureOf(asSocket.answer)),
+    socket: asSocket && (asSocket.answer.kind === 'ok' ? { kind: 'accepted' } : verdictOf(asSocket.answer)),
     slowestMs: Math.round(Math.max(asBot.ms, asSocket?.ms ?? 0)),
   };
 }
@@ -29,7 +30,7 @@ async function timed(call: () => Promise<SlackAnswer>): Promise<{ answer: SlackA
 }
 
 function botOf(answer: SlackAnswer): SlackFacts['bot'] {
-  if (answer.kind !== 'ok') return failureOf(answer);
+  if (answer.kind !== 'ok') return verdictOf(answer);
   const { team_id: workspaceId, team, url } = answer.data;
   return {
     kind: 'accepted',
@@ -39,11 +40,14 @@ function botOf(answer: SlackAnswer): SlackFacts['bot'] {
   };
 }
 
-function failureOf(answer: Exclude<SlackAnswer, { kind: 'ok' }>): {
+/** An error that Slack only has for now says nothing about the token. */
+function verdictOf(answer: Exclude<SlackAnswer, { kind: 'ok' }>): {
   kind: 'rejected' | 'silent';
   error: string;
 } {
-  return { kind: answer.kind === 'rejected' ? 'rejected' : 'silent', error: errorOf(answer) ?? 'no_answer' };
+  const { kind, error } = failureOf(answer);
+  const isRejected = kind === 'rejected' && (isTokenRejected(error) || !isPassing(error));
+  return { kind: isRejected ? 'rejected' : 'silent', error };
 }
 
 /** The scopes that Slack names in a header of each answer, and the SDK puts beside the data. */

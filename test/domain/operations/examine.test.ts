@@ -17,7 +17,7 @@ const database: DatabaseFacts = {
 const slack: SlackFacts = {
   bot: { kind: 'accepted', workspaceId: 'T1', workspace: 'Acme', url: 'https://acme.slack.com/' },
   ...{ scopes: ['chat:write', 'commands'], wantedScopes: ['chat:write', 'commands'] },
-  ...{ socket: { kind: 'accepted' }, slowestMs: 120 },
+  ...{ socket: { kind: 'accepted' }, slowestMs: 120, isProxied: false },
 };
 const now = new Date('2026-12-01T12:00:00Z');
 const server: ServerFacts = {
@@ -74,6 +74,18 @@ describe('doctor', () => {
       [/NODE_EXTRA_CA_CERTS/, /^unknown · Scopes/],
     ],
     [{ bot: { kind: 'silent', error: 'proxy_answered_407' }, scopes: null }, [/user:password/, /Scopes/]],
+    [
+      { bot: { kind: 'silent', error: 'enotfound' }, scopes: null },
+      [/The name slack.com is not resolved here/, /Scopes/],
+    ],
+    [
+      { bot: { kind: 'silent', error: 'enotfound' }, scopes: null, isProxied: true },
+      [/The proxy's name is not resolved here: check DNS and HTTPS_PROXY/, /Scopes/],
+    ],
+    [
+      { bot: { kind: 'silent', error: 'econnrefused' }, scopes: null, isProxied: true },
+      [/reaches the proxy in HTTPS_PROXY/, /Scopes/],
+    ],
     [{ slowestMs: 2_400 }, [/^warning · Way to Slack: .*2400 ms/]],
   ])('says of the tokens what is wrong and where to fix it: %j', (facts, lines) => {
     expect(bad(examineSlack({ ...slack, ...facts }))).toEqual(

@@ -1,11 +1,13 @@
 import { type App, SocketModeReceiver } from '@slack/bolt';
 import type { Dispatcher } from 'undici';
+import { networkError } from '../../../slack/network-error.js';
+import type { SlackFailure } from '../../../slack/web-api.js';
 import { isRecord } from './read-payload.js';
 
 /** One socket to Slack. It is opened once and not reopened. */
 export interface SocketConnection {
-  /** Resolves with null after Slack's hello, or with Slack's error code or our own code. */
-  opened: Promise<string | null>;
+  /** Resolves with null after Slack's hello. */
+  opened: Promise<SlackFailure | null>;
   /** Resolves when Slack announces that it will close the socket, or closes it. */
   leaving: Promise<void>;
   closed: Promise<void>;
@@ -56,8 +58,8 @@ export function openSocketConnection(options: SocketConnectionOptions): SocketCo
     closed.fire();
   });
   const opened = Promise.race([
-    client.start().then(() => null, errorCode),
-    leaving.promise.then(() => 'closed'),
+    client.start().then(() => null, failureIn),
+    leaving.promise.then(() => silent('closed')),
     timeout(openTimeoutMs),
   ]);
   return { opened, leaving: leaving.promise, closed: closed.promise, close };
@@ -113,13 +115,18 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Slack's error code, otherwise a fixed one: an answer that is not Slack's may contain anything. */
-function errorCode(error: unknown): string {
+/** Slack's error code, otherwise the network's: an answer that is not Slack's may contain anything. */
+function failureIn(error: unknown): SlackFailure {
   const data = isRecord(error) ? error.data : null;
   const code = isRecord(data) ? data.error : null;
-  if (isRecord(error) && error.code === 'slack_webapi_rate_limited_error') return 'ratelimited';
-  return typeof code === 'string' && /^[a-z0-9_.]{1,100}$/.test(code) ? code : 'no_answer';
+  if (isRecord(error) && error.code === 'slack_webapi_rate_limited_error')
+    return { kind: 'limited', error: 'ratelimited' };
+  return typeof code === 'string' && /^[a-z0-9_.]{1,100}$/.test(code)
+    ? { kind: 'rejected', error: code }
+    : silent(networkError(error));
 }
+
+const silent = (error: string): SlackFailure => ({ kind: 'silent', error });
 
 function deferred() {
   let fire = (): void => {};
@@ -129,6 +136,6 @@ function deferred() {
   return { promise, fire: () => fire() };
 }
 
-function timeout(ms: number): Promise<string> {
-  return new Promise((resolve) => setTimeout(() => resolve('no_answer'), ms).unref());
+function timeout(ms: number): Promise<SlackFailure> {
+  return new Promise((resolve) => setTimeout(() => resolve(silent('timeout')), ms).unref());
 }

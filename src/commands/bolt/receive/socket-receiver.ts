@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { App, Receiver } from '@slack/bolt';
+import type { SlackFailure } from '../../../slack/web-api.js';
 import {
   openSocketConnection,
   type SocketConnection,
@@ -10,7 +11,7 @@ export interface SocketReceiverOptions extends Omit<SocketConnectionOptions, 'ap
   /** The socket reconnected. */
   onReconnected: () => void;
   /** The socket could not be opened; `isReported`: for the same reason as last time. */
-  onOpenFailed: (failure: { error: string; isReported: boolean }) => void;
+  onOpenFailed: (failure: SlackFailure & { isReported: boolean }) => void;
 }
 
 /** Short enough that a socket is open within half a minute after any outage. */
@@ -37,16 +38,17 @@ export function socketReceiver(options: SocketReceiverOptions): {
   const openNext = async (): Promise<SocketConnection | null> => {
     if (!app) throw new Error('The receiver was started before its app.');
     const next = openSocketConnection({ ...options, app });
-    const error = await Promise.race([next.opened, ended.then(() => 'ending')]);
-    if (error === null) {
+    const failure = await Promise.race([next.opened, ended.then(() => 'ending' as const)]);
+    if (failure === null) {
       open.add(next);
       void next.closed.then(() => open.delete(next));
       reason = 'closed';
       return next;
     }
     next.close();
-    if (error !== 'ending') options.onOpenFailed({ error, isReported: reason === error });
-    reason = error;
+    if (failure === 'ending') return null;
+    options.onOpenFailed({ ...failure, isReported: reason === failure.error });
+    reason = failure.error;
     return null;
   };
 
