@@ -142,6 +142,23 @@ it('takes no file that is cut off while it is saved, but the whole one', async (
   ]);
 });
 
+it('warns after SIGHUP of settings that the file has lost, and names them', async () => {
+  const { writes, live } = await aTeam(
+    'startInTriage: true\nmayDeclare: [U0NOBODY01]\nnudges: { lead: U0LEAD0001 }\n',
+  );
+  const server = await live();
+  writes('startInTriage: true\nmayDeclare: [U0NOBODY02]\n');
+  server.hangUp();
+  await server.says('policy_changed');
+  expect(said(server, 'policy_settings_back_to_default')).toEqual([
+    { settings: ['nudges.lead'], remedy: expect.stringContaining('the file has lost lines') },
+  ]);
+  writes('startInTriage: true\nmayDeclare: [U0NOBODY03]\n');
+  server.hangUp();
+  await eventually(async () => expect(said(server, 'policy_changed')).toHaveLength(2));
+  expect(said(server, 'policy_settings_back_to_default')).toHaveLength(1);
+});
+
 it('takes the latest file, however many signals come, also during the start', async () => {
   const { slack, writes, file, live } = await aTeam('mayDeclare: everyone\n');
   const server = await live(file, async (starting) => {

@@ -32,6 +32,19 @@ export function policyDifference(before: Json, after: Json, path: readonly strin
   return [{ setting, change }];
 }
 
+/**
+ * The changed settings that are at their default now, by their keys from the top. A policy file that lost its last lines
+ * is often still a policy, and looks like this.
+ */
+export function backToDefault(
+  changes: readonly PolicyChange[],
+  { after, defaults }: { after: Json; defaults: Json },
+): string[] {
+  const own = policyDifference(defaults, after).map(({ setting }) => `${setting}.`);
+  const isOwn = (setting: string) => own.some((one) => one.startsWith(setting) || setting.startsWith(one));
+  return changes.map(({ setting }) => setting).filter((setting) => !isOwn(`${setting}.`));
+}
+
 function listChange(before: readonly Json[], after: readonly Json[], isHidden: boolean): string {
   const added = missingFrom(before, after);
   const removed = missingFrom(after, before);

@@ -1,7 +1,8 @@
 import type { ConfigFault } from '../../config/config-fault.js';
 import { faultLine } from '../../config/config-fault.js';
+import { defaultPolicy } from '../../config/policy/default-policy.js';
 import type { PolicyFile } from '../../config/policy/policy-file.js';
-import { policyDifference } from '../../domain/operations/policy-difference.js';
+import { backToDefault, policyDifference } from '../../domain/operations/policy-difference.js';
 import type { Policy } from '../../domain/policy.js';
 import type { Metrics } from '../../http/metrics.js';
 import type { Log } from '../../log.js';
@@ -17,7 +18,8 @@ export type Reread =
 
 /**
  * Reads the policy file again and takes its policy into use. A wrong file changes nothing, nor does another policy than
- * the one with the hash in `only`; null: any policy may come. Logs each fault, or each setting that changes.
+ * the one with the hash in `only`; null: any policy may come. Logs each fault, or each setting that changes; also, as a
+ * warning, those that went back to their default, unless somebody saw them in `config apply`.
  */
 export async function rereadPolicy(
   {
@@ -42,10 +44,16 @@ export async function rereadPolicy(
     return { kind: 'unchanged' };
   }
   for (const change of changes) log.info('policy_setting_changed', { ...change });
+  const settings = backToDefault(changes, { after: read.value, defaults: defaultPolicy() });
+  if (only === null && settings.length > 0)
+    log.warn('policy_settings_back_to_default', { settings, remedy: resetRemedy });
   policy.replace(read.value);
   log.info('policy_changed', { settings: changes.length, hash: policyHash(read.value) });
   return { kind: 'taken', before, after: read.value };
 }
+
+const resetRemedy =
+  'If you meant to keep them, the file has lost lines: restore them, and check it with `firebreak config apply --dry-run`.';
 
 function faultsOf(policy: Policy, only: string | null): ConfigFault[] {
   if (only === null || policyHash(policy) === only) return [];

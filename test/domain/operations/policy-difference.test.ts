@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultPolicy } from '../../../src/config/policy/default-policy.js';
 import { examinePolicyInUse } from '../../../src/domain/operations/examine-policy-in-use.js';
-import { policyDifference } from '../../../src/domain/operations/policy-difference.js';
+import { backToDefault, policyDifference } from '../../../src/domain/operations/policy-difference.js';
 import type { Policy } from '../../../src/domain/policy.js';
 import { standardTemplate } from '../../../src/domain/postmortems/template.js';
 import { policyHash } from '../../../src/main/policy/policy-hash.js';
@@ -77,6 +77,42 @@ describe('the difference of two policies', () => {
       policy.mayDeclare = Array.from({ length: 500 }, (_, n) => `U${n}`);
     });
     expect(line).toHaveLength('mayDeclare: "everyone" -> '.length + 201);
+  });
+});
+
+describe('the settings that went back to their default', () => {
+  const backAfter = (before: (policy: Policy) => void, after: (policy: Policy) => void) => {
+    const [old, now, defaults] = [defaultPolicy(), defaultPolicy(), defaultPolicy()];
+    before(old);
+    after(now);
+    return backToDefault(policyDifference(old, now), { after: now, defaults });
+  };
+
+  it('are named one by one, and not what has another value now', () => {
+    const before = (policy: Policy) => {
+      policy.mayDeclare = ['U1'];
+      policy.announceIn = 'C1';
+      policy.nudges.digestAt = '10:00';
+    };
+    expect(
+      backAfter(before, (policy) => {
+        policy.announceIn = 'C2';
+      }),
+    ).toEqual(['mayDeclare', 'nudges.digestAt']);
+    expect(backAfter(before, before)).toEqual([]);
+    expect(backAfter(() => {}, before)).toEqual([]);
+  });
+
+  it('include a severity that is used again as it is by default, and not one with words of its own', () => {
+    const without = (policy: Policy) => {
+      delete policy.severities.sev4;
+    };
+    expect(backAfter(without, () => {})).toEqual(['severities.sev4']);
+    expect(
+      backAfter(without, (policy) => {
+        if (policy.severities.sev4) policy.severities.sev4.label = 'Question';
+      }),
+    ).toEqual([]);
   });
 });
 
