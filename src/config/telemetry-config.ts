@@ -62,7 +62,7 @@ function readSignal(
   if (exporter !== null && !exporters.includes(exporter))
     return faulty({
       ...{ where, found: JSON.stringify(exporter), expected: exporters.join(' or ') },
-      remedy: 'Metrics in Prometheus’s format are always at /metrics.',
+      remedy: "Metrics in Prometheus's format are always at /metrics.",
     });
   if (own.kind === 'faults') return own;
   if (exporter === 'none' || base.kind === 'faults') return valid(null);

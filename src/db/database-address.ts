@@ -220,7 +220,7 @@ function checkOther(name: string, value: string, { ignored }: DatabaseAddress): 
     const remedy = 'Remove the parameter, or use a database of its own.';
     throw new Faulty(
       `the parameter ${name}=${value}`,
-      'the schema public, where Firebreak’s tables are',
+      "the schema public, where Firebreak's tables are",
       remedy,
     );
   }

@@ -67,7 +67,7 @@ const timelineItem = z.object({
   capturedAt: time,
   source: text.describe('`message`: written in Slack; else how it was done in Firebreak'),
   text,
-  shownText: textOrNull.describe('The text as edited for the timeline; null if it wasn’t edited'),
+  shownText: textOrNull.describe("The text as edited for the timeline; null if it wasn't edited"),
   author,
   capturedBy: idOrNull,
   reason: textOrNull,
@@ -245,7 +245,7 @@ export const incidentSchema = z.object({
   actionItems: z.array(actionItem),
   postmortem,
   names: z.record(z.string(), z.string()).describe('The known names of ids'),
-  record: verdict.nullable().describe('The result of verifying the record; null: it wasn’t verified'),
+  record: verdict.nullable().describe("The result of verifying the record; null: it wasn't verified"),
   stored: stored
     .nullish()
     .describe(

@@ -5,7 +5,7 @@ import { type CallSlack, errorOf } from './web-api.js';
 const name = 'firebreak-check';
 const maxNames = 9;
 
-const text = 'Do Slack’s events arrive? `firebreak doctor` posts here to see, and deletes it again.';
+const text = "Do Slack's events arrive? `firebreak doctor` posts here to see, and deletes it again.";
 
 /** Causes events with messages in a private channel of Firebreak's own. */
 export function checkChannel(call: CallSlack, trace: string): EventCause {

@@ -28,7 +28,7 @@ export function checkedFetch(fetch: typeof globalThis.fetch): typeof globalThis.
     }
     if (response.status !== 200) return response;
     const body = await response.text();
-    if (!isSlacks(body)) throw new UnreadableAnswer('The response is not Slack’s.');
+    if (!isSlacks(body)) throw new UnreadableAnswer("The response is not Slack's.");
     return new Response(body, { headers: response.headers });
   };
 }

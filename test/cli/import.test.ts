@@ -181,9 +181,9 @@ describe('firebreak import', () => {
       #1: line 2354, stored.tables: Unrecognized key: "runes"
       #2: line 2354, stored.tables: INC-1 of workspace T0SANDBOX1 can't be read: invalid_value at status.
       #3: line 2354, stored.tables: duplicate key value violates unique constraint "marks_workspace_id_channel_id_ts_key_pk"
-      #4: It is from a version that didn’t write what an import needs. Export it again.
+      #4: It is from a version that didn't write what an import needs. Export it again.
       #5: It is no JSON: Unexpected end of JSON input.
-      #6: There’s no such file.
+      #6: There's no such file.
       "
     `);
     expect(readFileSync(noTime, 'utf8').split('\n')[Number(/line (\d+)/.exec(told)?.[1]) - 1]).toContain(

@@ -154,7 +154,7 @@ describe('OpenTelemetry', () => {
       "OTEL_EXPORTER_OTLP_HEADERS: found a pair that can't be read, number 2; expected key=value,key=value. Write % , and = inside a value as %25, %2C and %3D.",
     ]);
     expect(await faultsOf({ ...on, OTEL_TRACES_EXPORTER: 'zipkin' })).toEqual([
-      'OTEL_TRACES_EXPORTER: found "zipkin"; expected otlp or none. Metrics in Prometheus’s format are always at /metrics.',
+      'OTEL_TRACES_EXPORTER: found "zipkin"; expected otlp or none. Metrics in Prometheus\'s format are always at /metrics.',
     ]);
   });
 });

@@ -134,7 +134,7 @@ describe('a template', () => {
       'a title',
       short.replace('## What', '# INC-42\n\n## What'),
       [
-        't.md:6: found the title “INC-42”; expected sections as ## headings. Remove it: a post-mortem has its incident’s title.',
+        "t.md:6: found the title “INC-42”; expected sections as ## headings. Remove it: a post-mortem has its incident's title.",
       ],
     ],
     [

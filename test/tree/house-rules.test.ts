@@ -39,6 +39,13 @@ const rules: readonly Rule[] = [
     },
   },
   {
+    rule: 'What people read has straight apostrophes.',
+    pattern: /\w’[\s\w]/,
+    breaks: 'const why = "There’s no such file.";',
+    places: ['src'],
+    where: {},
+  },
+  {
     rule: 'The environment is read in one place and handed on: add the variable to src/config.',
     pattern: /\bprocess\.env\b/,
     breaks: 'const port = process.env.PORT;',

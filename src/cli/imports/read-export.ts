@@ -27,7 +27,7 @@ export async function readExport(path: string): Promise<ReadExport> {
   } catch (error) {
     if (error instanceof Error && 'syscall' in error && 'code' in error)
       return unusable(
-        error.code === 'ENOENT' ? 'There’s no such file.' : `It can't be read (${error.code}).`,
+        error.code === 'ENOENT' ? "There's no such file." : `It can't be read (${error.code}).`,
       );
     throw error;
   }
@@ -45,7 +45,7 @@ async function readJson(json: string, folder: string): Promise<ReadExport> {
   if (profile !== 'internal')
     return unusable(`It was redacted for a ${profile}. Import the file of the profile internal.`);
   if (!stored || workspace === null)
-    return unusable('It is from a version that didn’t write what an import needs. Export it again.');
+    return unusable("It is from a version that didn't write what an import needs. Export it again.");
   const images = await readImages(file, folder);
   return typeof images === 'string' ? unusable(images) : { kind: 'export', file, stored, images, json };
 }

@@ -19,7 +19,7 @@ export function examineBackups(facts: BackupFacts | null, now: Date): Check {
   if (facts === null)
     return ok(
       'Backups',
-      'none are scheduled: set FIREBREAK_BACKUP_DIR, unless pg_dump or your database’s host makes them',
+      "none are scheduled: set FIREBREAK_BACKUP_DIR, unless pg_dump or your database's host makes them",
     );
   const { folder, newest, madeAt } = facts;
   const at = Math.max(newest?.at.getTime() ?? 0, madeAt?.getTime() ?? 0);

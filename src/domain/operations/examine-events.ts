@@ -39,6 +39,6 @@ export function examineEvents(facts: EventFacts, { isSocket }: { isSocket: boole
 }
 
 const overSocket =
-  'Turn on Socket Mode and Event Subscriptions in the app’s settings (manifest.yml has both), and reinstall the app. /readyz says whether the socket is open.';
+  "Turn on Socket Mode and Event Subscriptions in the app's settings (manifest.yml has both), and reinstall the app. /readyz says whether the socket is open.";
 const overHttp =
-  'Under Event Subscriptions in the app’s settings, turn events on, and set the Request URL to https://YOUR-HOST/slack/events. Slack says there whether it gets an answer.';
+  "Under Event Subscriptions in the app's settings, turn events on, and set the Request URL to https://YOUR-HOST/slack/events. Slack says there whether it gets an answer.";

@@ -77,7 +77,7 @@ function rateLimits({ limited: { effects, of } }: ServerFacts): Check {
   return warning(
     'Rate limits',
     found,
-    'Nothing is lost; they go out later. If it lasts: see what else uses this app’s token.',
+    "Nothing is lost; they go out later. If it lasts: see what else uses this app's token.",
   );
 }
 

@@ -6,7 +6,7 @@ import { appliesTo, text, yesOrNo } from './schema-parts.js';
 export function runbooks() {
   const rule = z.strictObject(
     { runbook: text(300), ...appliesTo() },
-    { error: 'a runbook’s path or title, with severities or services' },
+    { error: "a runbook's path or title, with severities or services" },
   );
   const folder = z.strictObject(
     { path: text(1_000), pull: yesOrNo().default(false) },

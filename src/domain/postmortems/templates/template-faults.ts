@@ -31,7 +31,7 @@ export function faultsAround({ children }: Root, first: Heading | undefined): Te
   return [
     ...titles.map((one) => ({
       ...{ line: lineOf(one), found: `the title “${plainText(one)}”`, expected: 'sections as ## headings' },
-      remedy: 'Remove it: a post-mortem has its incident’s title.',
+      remedy: "Remove it: a post-mortem has its incident's title.",
     })),
     ...(text
       ? [

@@ -14,7 +14,7 @@ export function notAnOperatorView(): MessageView {
 }
 
 export function whoIsAnOperatorView(): MessageView {
-  return sentenceView('Slack has not said yet who is in the operators’ user groups. Try again in a moment.');
+  return sentenceView("Slack has not said yet who is in the operators' user groups. Try again in a moment.");
 }
 
 /** The checks failed themselves; the log says why. */

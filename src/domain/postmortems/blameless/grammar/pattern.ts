@@ -39,7 +39,7 @@ function byFirstWord(all: readonly Pattern[]): Map<string, Pattern[]> {
 
 /** Also those after what may be missing. Those of people are in no list. */
 function firstWordsOf([part, ...rest]: Pattern): ReadonlySet<string> {
-  if (part?.kind === 'gap') throw new Error('A pattern can’t begin with a gap.');
+  if (part?.kind === 'gap') throw new Error("A pattern can't begin with a gap.");
   if (part?.kind !== 'words') return new Set();
   return part.optional ? new Set([...part.words, ...firstWordsOf(rest)]) : part.words;
 }
