@@ -1,10 +1,12 @@
-// Retakes the pictures of the README: `npm run screenshots`. Needs Chromium (CHROMIUM_PATH, or its usual location).
+// Retakes the pictures of the README: `npm run screenshots`. Needs Chromium (CHROMIUM_PATH, or its usual location) and a
+// font with emoji in color, such as Debian's fonts-noto-color-emoji.
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { readGuide } from '../../dist/demo/guide/read-guide.js';
 import { importDemoRunbooks } from '../../dist/demo/import-demo-runbooks.js';
 import { runBot } from '../../dist/demo/run-bot.js';
 import { tour } from '../../dist/demo/tour.js';
@@ -20,7 +22,7 @@ const small = { viewport: { width: 1280, height: 760 }, deviceScaleFactor: 1 };
 const phone = { viewport: { width: 390, height: 780 }, deviceScaleFactor: 2, hasTouch: true };
 
 const dataDir = await mkdtemp(join(tmpdir(), 'firebreak-pictures-'));
-const slack = await startSandbox({ tour });
+const slack = await startSandbox({ tour, guide: readGuide() ?? undefined });
 const bot = await runBot(slack, { env: process.env, dataDir });
 const places = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
 const executablePath = process.env.CHROMIUM_PATH ?? places.find((path) => existsSync(path));

@@ -295,7 +295,7 @@ describe('posts that Slack does not accept', () => {
     const { slack, another } = await aBot();
     const dana = slack.person('dana');
     const restore = slack.faults.fail(isWebApi, 'token_revoked', always);
-    expect((await dana.types('/incident start sev2 Checkout is down')).text).toBe('Creating *INC-1*…');
+    expect((await dana.types('/incident start sev2 Checkout is down')).text).toBe('Creating INC-1…');
     const said = (words: string) => dana.reads('general').filter(({ text }) => text.includes(words));
     await slack.until(() => nonEmpty(said("INC-1 is saved, but Slack isn't accepting messages")), 30_000);
     restore();

@@ -7,7 +7,7 @@ describe.each(['http', 'socket'] as const)('starting an incident over %s', (mode
     const answer = await slack.person('dana').types('/incident start sev2 Checkout is down');
     await delivered();
 
-    expect(answer.ephemeral.map(({ text }) => text)).toEqual(['Creating *INC-1*…']);
+    expect(answer.ephemeral.map(({ text }) => text)).toEqual(['Creating INC-1…']);
     const channel = slack.channel('inc-1-checkout-is-down');
     expect(channel.memberNames).toContain('dana');
     expect(channel.topic.value).toBe('🟠 sev2 · INC-1 · Checkout is down');
@@ -22,7 +22,7 @@ describe.each(['http', 'socket'] as const)('starting an incident over %s', (mode
     const dana = slack.person('dana');
     const announced = await dana.types('/incident start Search is slow');
     await delivered();
-    expect(announced.ephemeral.map(({ text }) => text)).toEqual(['Creating *INC-1*…']);
+    expect(announced.ephemeral.map(({ text }) => text)).toEqual(['Creating INC-1…']);
     const { id: first } = slack.channel('inc-1-search-is-slow');
     expect(JSON.stringify(slack.channel('general').messages.at(-1)?.blocks)).toContain(`<#${first}>`);
 
@@ -30,7 +30,7 @@ describe.each(['http', 'socket'] as const)('starting an incident over %s', (mode
     await delivered();
     const { id } = slack.channel('inc-2-checkout-is-down');
     expect(answer.ephemeral.map(({ text }) => text)).toEqual([
-      'Creating *INC-2*…',
+      'Creating INC-2…',
       `*INC-2* is open: <#${id}> · You're the incident commander.`,
     ]);
   });

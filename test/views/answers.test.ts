@@ -40,7 +40,7 @@ describe('what the person reads who asked', () => {
         .join(''),
     ).toMatchInlineSnapshot(`
       "
-      Creating *INC-42*…
+      Creating INC-42…
 
       INC-42 is saved, but Slack has not made its channel. Firebreak keeps the record;
       \`/incident show INC-42\` says what is missing.

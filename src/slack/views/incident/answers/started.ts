@@ -12,7 +12,7 @@ import { earlierLookAlikeBlocks, lookAlikeText } from './look-alike.js';
 /** Answers the declarer at once. The same for each delivery of the request, even if the channel exists by then. */
 export function creatingView(incident: Incident, lookAlike: LookAlike | null): MessageView {
   if (!incident.wantsChannel) return backfilledView(incident);
-  return answerTo(incident, `Creating *${incidentName(incident.number)}*…`, lookAlike);
+  return answerTo(incident, `Creating ${incidentName(incident.number)}…`, lookAlike);
 }
 
 /** Answers who wrote an incident down that does without a channel. */
