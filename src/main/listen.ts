@@ -13,6 +13,7 @@ import { openWebServer } from './open-web-server.js';
 import { retryUntilDone } from './retry-until-done.js';
 import type { ShutdownHooks } from './shutdown-hooks.js';
 import { singleFlight } from './single-flight.js';
+import { startupFailures } from './startup-failures.js';
 import type { Syncs } from './sync/open-syncs.js';
 
 /** How long startup waits for users and channel members; the rest is read in the background. */
@@ -76,7 +77,7 @@ async function goLive(
   const { config, log } = base;
   const { bolt, syncs, policyReload } = parts;
   const { workspaceId, url } = installation;
-  const onFailure = (error: unknown) => log.error('startup_step_failed', { error });
+  const onFailure = startupFailures(log);
   const untilDone = (work: () => Promise<unknown>) => retryUntilDone(work, { onFailure, signal });
   await untilDone(() => storeWorkspace(db, workspaceId, url));
   await untilDone(() => storeGap(db, workspaceId));

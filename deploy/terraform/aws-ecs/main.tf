@@ -37,7 +37,7 @@ resource "aws_ecs_task_definition" "this" {
         "CMD", "node", "-e",
         "fetch('http://127.0.0.1:3000/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))",
       ]
-      startPeriod = 60
+      startPeriod = 300 # the most that ECS allows: a start waits for a migration
     }
     logConfiguration = {
       logDriver = "awslogs"

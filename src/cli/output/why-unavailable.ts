@@ -1,4 +1,5 @@
 import { placeOf, readDatabaseAddress } from '../../db/database-address.js';
+import { databaseFault, databaseRemedy } from '../../db/database-remedy.js';
 import { EmbeddedUnavailable } from '../../db/embedded/embedded-unavailable.js';
 import { WrongEncoding } from '../../db/migrate.js';
 
@@ -11,7 +12,7 @@ export function whyUnavailable(error: unknown, url?: string): string | null {
   const place = url === undefined ? 'the database' : `the database ${placeAt(url)}`;
   if (error instanceof WrongEncoding)
     return `${sentence(place)} is encoded in ${error.encoding}, which can't hold every text. Create another one: createdb -E UTF8 -T template0 NAME`;
-  const fault = faultIn(error);
+  const fault = databaseFault(error);
   if (fault === null) return null;
   const { code } = fault;
   if (code === '42P01' || code === '42703')
@@ -19,7 +20,8 @@ export function whyUnavailable(error: unknown, url?: string): string | null {
   const reason = reasons[code] ?? (/^(?:08|57P)/.test(code) ? "isn't accepting queries right now" : null);
   if (reason === null) return null;
   const own = showsWords.test(code) ? `${reason}: ${fault.words}` : reason;
-  return `${sentence(place)} ${own} (${code}).${remedies[code] ? ` ${remedies[code]}` : ''}`;
+  const remedy = databaseRemedy(error);
+  return `${sentence(place)} ${own} (${code}).${remedy === null ? '' : ` ${remedy}`}`;
 }
 
 /** SQLSTATEs for which Postgres or a pooler says what exactly is wrong. */
@@ -46,20 +48,6 @@ const reasons: Record<string, string> = {
   '53300': 'has no free connections',
   '57014': 'took too long to answer a query',
 };
-
-const remedies: Record<string, string> = {
-  '42501': 'Migrate as the owner with `firebreak migrate`, and grant this user its rights (docs/operate.md).',
-  '25006':
-    'If it is a standby, name the primary in DATABASE_URL, or add target_session_attrs=read-write to it.',
-};
-
-/** The code and words of the error, or of its cause: drivers wrap errors. */
-function faultIn(error: unknown, depth = 5): { code: string; words: string } | null {
-  if (!(error instanceof Error) || depth === 0) return null;
-  if ('code' in error && typeof error.code === 'string') return { code: error.code, words: error.message };
-  const inner: unknown = error instanceof AggregateError ? error.errors[0] : error.cause;
-  return faultIn(inner, depth - 1);
-}
 
 function placeAt(url: string): string {
   const read = readDatabaseAddress(url);
