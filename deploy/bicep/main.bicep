@@ -30,6 +30,9 @@ param slackAppToken string
 @description('Letters and digits only, because it becomes part of an address. For example: openssl rand -hex 24')
 param databasePassword string
 
+@description('The name of the database server. After a restore, which makes another server, the name of that one.')
+param serverName string = '${name}-${uniqueString(resourceGroup().id)}'
+
 @minValue(1)
 @maxValue(10)
 param replicas int = 2
@@ -59,7 +62,7 @@ resource zoneLink 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2020-06
 }
 
 resource server 'Microsoft.DBforPostgreSQL/flexibleServers@2024-08-01' = {
-  name: '${name}-${uniqueString(resourceGroup().id)}'
+  name: serverName
   location: location
   sku: {
     name: 'Standard_D2ds_v5'

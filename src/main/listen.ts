@@ -10,10 +10,10 @@ import type { Base } from './base.js';
 import { startClock } from './clock/clock-jobs.js';
 import type { Opened } from './open.js';
 import { openWebServer } from './open-web-server.js';
-import { retryUntilDone } from './retry-until-done.js';
 import type { ShutdownHooks } from './shutdown-hooks.js';
 import { singleFlight } from './single-flight.js';
-import { startupFailures } from './startup-failures.js';
+import { retryUntilDone } from './start/retry-until-done.js';
+import { startupFailures } from './start/startup-failures.js';
 import type { Syncs } from './sync/open-syncs.js';
 
 /** How long startup waits for users and channel members; the rest is read in the background. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { retryUntilDone } from '../../src/main/retry-until-done.js';
+import { retryUntilDone } from '../../src/main/start/retry-until-done.js';
 
 it('tries again what failed, and tells of each failure', async () => {
   const failures: unknown[] = [];

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { startupFailures } from '../../src/main/startup-failures.js';
+import { startupFailures } from '../../src/main/start/startup-failures.js';
 
 /** An error as the driver's wrapper throws it: the same message for every cause. */
 const failedQuery = (code: string, words: string) =>

@@ -8,6 +8,11 @@ output "service_name" {
   value       = aws_ecs_service.this.name
 }
 
+output "task_definition_arn" {
+  description = "Runs other commands than the server, as CloudFormation's README.md says."
+  value       = aws_ecs_task_definition.this.arn
+}
+
 output "log_group_name" {
   description = "Where the log goes."
   value       = aws_cloudwatch_log_group.this.name

@@ -1,7 +1,7 @@
 import { placeOf, readDatabaseAddress } from '../../db/database-address.js';
-import { databaseFault, databaseRemedy } from '../../db/database-remedy.js';
 import { EmbeddedUnavailable } from '../../db/embedded/embedded-unavailable.js';
 import { WrongEncoding } from '../../db/migrate.js';
+import { databaseFault, databaseRemedy } from '../../domain/operations/database-remedy.js';
 
 /**
  * One line that explains why the database can't be used: it doesn't answer, rejects us, or has another schema. Null

@@ -1,5 +1,5 @@
-import { databaseFault, databaseRemedy } from '../db/database-remedy.js';
-import type { Log } from '../log.js';
+import { databaseFault, databaseRemedy } from '../../domain/operations/database-remedy.js';
+import type { Log } from '../../log.js';
 
 /** Logs failed attempts of steps after the start: as an error once, and again when the reason changes. */
 export function startupFailures(log: Pick<Log, 'error' | 'debug'>): (error: unknown) => void {
