@@ -83,6 +83,7 @@ async function goLive(
   await untilDone(() => storeGap(db, workspaceId));
   await untilDone(() => scheduleByPolicy(db, workspaceId, base.policy.current()));
   await untilDone(() => policyReload.begin(workspaceId));
+  if (signal.aborted) return;
   slack.use(installation);
   await startBackgroundWork(base, parts, hooks);
   if (signal.aborted) return;
