@@ -62,10 +62,15 @@ async function serverOf(
 ): Promise<{ url: string; stop: () => Promise<void> }> {
   if ('url' in database) return { url: database.url, stop: async () => {} };
   const dataDir = database.embeddedIn;
-  if (!mayCreate && !existsSync(join(dataDir, 'embedded.json')))
+  if (!mayCreate && isMissing(database))
     throw new Refused(
       `There's no database in ${dataDir}. Start the server once, or set FIREBREAK_DATA or DATABASE_URL to its location.`,
       exitCodes.unavailable,
     );
   return startEmbedded({ dataDir });
+}
+
+/** Whether the built-in database has yet to be created, which the server does when it first starts. */
+export function isMissing(database: DatabaseConfig): boolean {
+  return 'embeddedIn' in database && !existsSync(join(database.embeddedIn, 'embedded.json'));
 }

@@ -37,6 +37,8 @@ describe('firebreak config check', () => {
       Who can declare       everyone
       Always invited        nobody
       Text retention        messages 365 days, highlights forever
+
+      Next, \`firebreak doctor\` tries the tokens, the network and the database.
       "
     `);
   });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -21,6 +21,20 @@ describe('firebreak doctor', () => {
     expect(checks).toContainEqual(expect.objectContaining({ name: 'Scopes', verdict: 'ok' }));
     expect(checks).toContainEqual(expect.objectContaining({ name: 'Events', verdict: 'ok' }));
     expect(code).toBe(0);
+  });
+
+  it('finds nothing wrong before the first start, when the built-in database is still to come', async () => {
+    const { slack } = await aBot({ mode: 'socket' });
+    const cwd = mkdtempSync(join(tmpdir(), 'firebreak-'));
+    onTestFinished(() => rmSync(cwd, { recursive: true }));
+    const env = {
+      ...{ SLACK_BOT_TOKEN: slack.botToken, SLACK_APP_TOKEN: slack.appToken, SLACK_API_URL: slack.apiUrl },
+    };
+    const { code, out } = await run(['doctor'], env, { cwd });
+    expect(out).toContain(`? Database         none yet in ${cwd}/.firebreak: the server creates it`);
+    expect(out).toContain('Everything is fine.');
+    expect(code).toBe(0);
+    expect(readdirSync(cwd)).toEqual([]);
   });
 
   it('causes events in one private channel of its own, and deletes what it posted', async () => {

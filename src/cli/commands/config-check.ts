@@ -9,6 +9,8 @@ import { facts, table } from '../output/table.js';
 import { printJson, type Terminal } from '../terminal.js';
 import { retentionText } from './forget.js';
 
+const next = 'Next, `firebreak doctor` tries the tokens, the network and the database.\n';
+
 /** The checked policy and where it came from. */
 interface Checked {
   source: string;
@@ -17,7 +19,7 @@ interface Checked {
 
 /**
  * Checks a policy file or, without one, everything that `serve` reads: the environment and the policy file it names.
- * Prints the policy in force, or one line for each fault.
+ * Reaches for nothing outside. Prints the policy in force, or one line for each fault.
  */
 export async function configCheck(
   terminal: Terminal,
@@ -30,7 +32,7 @@ export async function configCheck(
     return options.json ? exitCodes.configuration : reportConfigFaults(terminal, read.faults);
   }
   if (options.json) printJson(terminal, { ok: true, ...read });
-  else terminal.out(summary(read));
+  else terminal.out(file === undefined ? `${summary(read)}\n${next}` : summary(read));
   return exitCodes.done;
 }
 

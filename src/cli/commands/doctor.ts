@@ -14,12 +14,14 @@ import type { Policy } from '../../domain/policy.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
 import { Refused } from '../refused.js';
 import { printJson, type Terminal } from '../terminal.js';
-import { withDatabase, withDatabaseUrl } from '../with-database.js';
+import { isMissing, withDatabase, withDatabaseUrl } from '../with-database.js';
 
 /** Looks at everything that a server needs, and prints what is good, what is bad, and the fix for it. */
 export async function doctor(terminal: Terminal, { json }: { json: boolean }): Promise<ExitCode> {
-  const ofDatabase = await database(terminal);
-  const isUsable = ofDatabase.length > 0 && ofDatabase.every(({ verdict }) => verdict !== 'failed');
+  const missing = missingDatabase(terminal);
+  const ofDatabase = missing ? [missing] : await database(terminal);
+  const isUsable =
+    !missing && ofDatabase.length > 0 && ofDatabase.every(({ verdict }) => verdict !== 'failed');
   const checks = [
     ...(await configuration(terminal)),
     ...ignoredParameters(terminal),
@@ -40,6 +42,16 @@ async function configuration({ env, cwd }: Terminal): Promise<Check[]> {
   return read.faults.map(({ where, found, expected, remedy }: ConfigFault) =>
     failed(where, `${found}; expected ${expected}`, remedy),
   );
+}
+
+/** What to know before the first start: the built-in database is created by it. Null: it exists, or another one is named. */
+function missingDatabase({ env, cwd }: Terminal): Check | null {
+  const config = readOperatorConfig(env, cwd);
+  if (config.kind === 'faults') return null;
+  const { database: place } = config.value;
+  if (!('embeddedIn' in place) || !isMissing(place)) return null;
+  const found = `none yet in ${place.embeddedIn}: the server creates it when it first starts. If it has, set FIREBREAK_DATA or DATABASE_URL`;
+  return checksOf('database').unknown('Database', found);
 }
 
 async function database(terminal: Terminal): Promise<Check[]> {
