@@ -99,6 +99,7 @@ describe('the wording of an answer', () => {
     const { bot, dana, sam } = asked;
     await answers(asked, blaming);
     await dana.types('/incident postmortem wording', here);
+    expect(words(dana.modal())).toContain('In the answer to “');
     await dana.clicks(the(dana.modal()), { text: 'Use rewrite' });
     await bot.slack.until(() => words(dana.modal()).includes('Saved as revision 2.'));
     expect(await answerNow(asked)).toEqual({ answer: rewritten, answered_by: sam.id });

@@ -115,6 +115,7 @@ describe('the wording of a post-mortem', () => {
     await dana.types('/incident postmortem wording', here);
     await dana.clicks(the(dana.modal()), { text: 'Undo' });
     await bot.slack.until(() => words(dana.modal()).includes('1 sentence may read as blame'));
+    expect(words(dana.modal())).toContain('In “Impact”:');
   });
 
   it('is counted where the post-mortem stands, and mentioned to who asks for a review', async () => {

@@ -18,8 +18,8 @@ import { markedDrill } from '../incident/drill.js';
 import type { Names } from '../people/names.js';
 import { actions, button, context, type MessageView, section } from '../text/blocks.js';
 import { pageOfBlocks } from '../text/pages.js';
-import { inLine, person, quotedInLine } from '../text/text.js';
-import { onlyTheirs } from './refusal.js';
+import { inLine, quotedInLine } from '../text/text.js';
+import { findingBlocks, fineBlock } from './finding.js';
 
 type CheckWording = Extract<Effect, { kind: 'check_wording' }>;
 
@@ -78,17 +78,24 @@ export function wordingView(
   const open = openFindings(postmortem, wording);
   const fine = acceptedFindings(postmortem, wording);
   const unchecked = uncheckedTexts(postmortem, wording);
+  const nameOf = nameOfText(postmortem, names);
   const name = `the post-mortem of ${incidentName(incident.number)}`;
   const text = markedDrill(
     incident,
     open.length > 0 ? `${mayReadAsBlame(open)} in ${name}.` : `No open finding about the wording of ${name}.`,
   );
   const blocks = [
-    ...open.flatMap((finding, index) =>
-      findingBlocks(incident, finding, { index, names, onlyBy: answererIn(postmortem, finding, readerId) }),
-    ),
+    ...open.flatMap((finding, index) => [
+      ...(finding.section === open[index - 1]?.section
+        ? []
+        : [context(`In ${inLine(nameOf(finding.section), 200)}:`)]),
+      ...findingBlocks(incident, finding, {
+        ...{ index, names },
+        onlyBy: answererIn(postmortem, finding, readerId),
+      }),
+    ]),
     ...fine.map((finding, index) => fineBlock(incident, finding, { index, names })),
-    ...(unchecked.length > 0 ? uncheckedBlocks(incident, nameOfText(postmortem, names), unchecked) : []),
+    ...(unchecked.length > 0 ? uncheckedBlocks(incident, nameOf, unchecked) : []),
   ];
   const place = { page, incident: incident.number, line: 'postmortem wording' };
   const said = notice === null ? text : `${notice} ${text}`;
@@ -106,58 +113,10 @@ export interface WordingList {
   notice: string | null;
 }
 
-interface Look {
-  /** Tells its buttons apart. */
-  index: number;
-  names: Names;
-}
-
 /** Whose answer it is, if this reader may not reword it; otherwise null. */
 function answererIn(postmortem: Postmortem, { section }: SectionFinding, readerId: string): string | null {
   const question = answerNamed(postmortem, section);
   return question && !mayReword(postmortem, question, readerId) ? question.answer.by : null;
-}
-
-/** `onlyBy`: who gave this answer, if the reader can't take the rewrite; null: they can. */
-function findingBlocks(
-  incident: Incident,
-  finding: SectionFinding,
-  { index, names, onlyBy }: Look & { onlyBy: string | null },
-): KnownBlock[] {
-  const { message, question, rewritten, section: key, revision } = finding;
-  const quote = quoted(finding.words, names);
-  const instead = rewritten === null ? '' : `\n*Instead:* ${quoted(rewritten, names)}`;
-  const line = (words: string) => carry(incident.number, `postmortem wording ${words} ${finding.key}`);
-  const use = button({
-    label: 'Use rewrite',
-    actionId: `${actionIds.runLine}:rewrite-${index}`,
-    value: line(`rewrite ${key} ${revision}`),
-  });
-  const fine = button({
-    label: 'This is fine',
-    actionId: `${actionIds.runLine}:fine-${index}`,
-    value: line('fine'),
-  });
-  return [
-    section(`> ${quote}\n${message} ${question}${instead}`),
-    ...(rewritten !== null && onlyBy !== null ? [context(onlyTheirs(onlyBy))] : []),
-    actions(...(rewritten === null || onlyBy !== null ? [] : [use]), fine),
-  ];
-}
-
-function fineBlock(
-  incident: Incident,
-  { words, key, accepted }: ReturnType<typeof acceptedFindings>[number],
-  { index, names }: Look,
-): KnownBlock {
-  const by = accepted.by ? person(accepted.by) : 'An operator';
-  const text = section(`✓ ${quoted(words, names)} ${by} said this is fine.`);
-  if (text.type !== 'section') return text;
-  const value = carry(incident.number, `postmortem wording undo ${key}`);
-  return {
-    ...text,
-    accessory: button({ label: 'Undo', actionId: `${actionIds.runLine}:undo-${index}`, value }),
-  };
 }
 
 function uncheckedBlocks(
@@ -172,16 +131,13 @@ function uncheckedBlocks(
   ];
 }
 
-/** `went well`, or `the answer to “What did the dashboard show?”`. */
-function nameOfText(postmortem: Postmortem, names: Names): (key: string) => string {
+/** `“What went well”`, or `the answer to “What did the dashboard show?”`. Not escaped. */
+function nameOfText({ template, questions }: Postmortem, names: Names): (key: string) => string {
   return (key) => {
-    const asked = answerNamed(postmortem, key);
-    return asked ? `the answer to “${readable(asked.question, namesIn(names))}”` : key.replaceAll('_', ' ');
+    const asked = answerNamed({ questions }, key);
+    if (asked) return `the answer to “${readable(asked.question, namesIn(names))}”`;
+    return `“${template.sections.find((one) => one.key === key)?.title ?? key.replaceAll('_', ' ')}”`;
   };
-}
-
-function quoted(words: string, names: Names): string {
-  return quotedInLine(words, 600, { nameOf: (id) => names.get(id) ?? null });
 }
 
 /** Opens the list. */
