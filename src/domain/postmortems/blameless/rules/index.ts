@@ -7,7 +7,7 @@ import { humanError } from './human-error.js';
 import { judgment } from './judgment.js';
 import { nameForRole } from './name-for-role.js';
 import { omission } from './omission.js';
-import { personAsCause } from './person-as-cause.js';
+import { personAsCause } from './person-as-cause/person-as-cause.js';
 import { singleRootCause } from './single-root-cause.js';
 
 /** All rules. Where several match the same words, the first one is reported. */

@@ -1,11 +1,11 @@
-import { isPossessiveMark, nounPhraseAt } from '../grammar/noun-phrase.js';
-import { matchesOf } from '../grammar/pattern.js';
-import { personKindOf } from '../grammar/person-kind.js';
-import type { Clause, Sentence } from '../grammar/sentence.js';
-import { becauseTheyDidNot } from '../rewrites/causes.js';
-import { asPassive, withoutAgent } from '../rewrites/rewrites.js';
-import type { Match, Rule } from '../rule.js';
-import { errors } from '../words/faults.js';
+import { isPossessiveMark, nounPhraseAt } from '../../grammar/noun-phrase.js';
+import { matchesOf } from '../../grammar/pattern.js';
+import { personKindOf } from '../../grammar/person-kind.js';
+import type { Clause, Sentence } from '../../grammar/sentence.js';
+import { becauseTheyDidNot } from '../../rewrites/causes.js';
+import { asPassive, withoutAgent } from '../../rewrites/rewrites.js';
+import type { Match, Rule } from '../../rule.js';
+import { errors } from '../../words/faults.js';
 import {
   acting,
   actions,
@@ -21,12 +21,13 @@ import {
   unchecked,
   wentWrong,
   wrong,
-} from '../words/harm.js';
-import { personAsCausePhrases } from '../words/phrases/person-as-cause.js';
-import { verbs, words } from '../words/word-set.js';
+} from '../../words/harm.js';
+import { personAsCausePhrases } from '../../words/phrases/person-as-cause.js';
+import { verbs, words } from '../../words/word-set.js';
+import { followedBy, isAccident, isByPeople, isPlain, wholeClause } from '../kinds.js';
+import { sources } from '../sources.js';
+import { isDoneBy, withAgent } from './done-by.js';
 import { hiddenAgents } from './hidden-agent.js';
-import { followedBy, isAccident, isByPeople, isPlain, wholeClause } from './kinds.js';
-import { sources } from './sources.js';
 
 /** Somebody is named as what went wrong: what they did, their mistake, or who is to blame. */
 export const personAsCause: Rule = {
@@ -193,52 +194,4 @@ function isHarmful({ tokens, clauses }: Sentence, clause: Clause): boolean {
     return false;
   const others = start > 1 ? tokens.slice(0, start) : tokens.slice(clause.main);
   return acting.has(clause.verb) && others.some(({ word }) => badEvents.has(word) || wentWrong.has(word));
-}
-
-/** “was deleted by an engineer” */
-function isDoneBy({ tokens }: Sentence, clause: Clause): boolean {
-  if (clause.agent === 'self') return harm.has(clause.verb) || triggering.has(clause.verb);
-  if (clause.agent !== 'other' || clause.verb.endsWith('ing') || tokens[clause.main + 1]?.word === 'back')
-    return false;
-  return (
-    harm.has(clause.verb) ||
-    triggering.has(clause.verb) ||
-    removal.has(clause.verb) ||
-    rushing.has(clause.verb) ||
-    clause.adverbs.some((word) => byMistake.has(word)) ||
-    isAccident(clause) ||
-    followedBy(clause, byMistake) ||
-    (isPlain(clause) && !noticing.has(clause.verb) && isInWrongPlace(clause)) ||
-    (acting.has(clause.verb) && followedBy(clause, unavailable)) ||
-    (isBySomebody(clause) && (acting.has(clause.verb) || switching.has(clause.verb))) ||
-    ((acting.has(clause.verb) || introducing.has(clause.verb)) &&
-      tokens.slice(clause.subject?.first ?? clause.first, clause.first).some(({ word }) => bad.has(word)))
-  );
-}
-
-/** “was pasted into the wrong window by …” */
-function isInWrongPlace({ rest }: Clause): boolean {
-  const by = rest.findIndex(({ word }) => word === 'by');
-  return rest.slice(0, Math.max(0, by)).some(({ word, hidden }) => !hidden && wrong.has(word));
-}
-
-/** “by someone”: that nobody knows who makes it sound like a search for them. */
-function isBySomebody({ rest }: Clause): boolean {
-  return rest.some(
-    ({ word }, at) => word === 'by' && /^(?:someone|somebody)$/.test(rest[at + 1]?.word ?? ''),
-  );
-}
-
-const switching = verbs('switch turn');
-const rushing = verbs('rush self-inflict');
-const unavailable = words('public down offline unavailable');
-
-function withAgent({ tokens }: Sentence): (clause: Clause) => Match {
-  return (clause) => {
-    const by = tokens.findIndex(({ word }, at) => at > clause.main && word === 'by');
-    return {
-      first: clause.first,
-      last: Math.max(clause.main, by + clause.rest.length - (by - clause.main - 1) - 1),
-    };
-  };
 }

@@ -1,9 +1,9 @@
-import type { Clause, Sentence } from '../grammar/sentence.js';
-import { withoutSlip } from '../rewrites/rewrites.js';
-import type { Match } from '../rule.js';
-import { acting, actions, byHand, byMistake, introducing, removal, wrong } from '../words/harm.js';
-import { nouns, verbs } from '../words/word-set.js';
-import { followedBy, isAccident, isPlain, verbsOf, wholeClause } from './kinds.js';
+import type { Clause, Sentence } from '../../grammar/sentence.js';
+import { withoutSlip } from '../../rewrites/rewrites.js';
+import type { Match } from '../../rule.js';
+import { acting, actions, byHand, byMistake, introducing, removal, wrong } from '../../words/harm.js';
+import { nouns, verbs } from '../../words/word-set.js';
+import { followedBy, isAccident, isPlain, verbsOf, wholeClause } from '../kinds.js';
 
 /** Somebody's slip in the passive, with nobody named. A program's is said to be by it: “was removed by a stale record”. */
 export function hiddenAgents(sentence: Sentence): Match[] {
