@@ -51,7 +51,7 @@ it('never names an incident that the person cannot see, or a private one', async
   const answer = await dana.types('/incident start Payroll is out --private');
   await delivered();
   expect(answer.ephemeral.map(({ text }) => text)).toEqual([
-    expect.stringMatching(/^Creating \*INC-3\*…\n[\s\S]*looks similar/),
+    expect.stringMatching(/^Creating INC-3…\n[\s\S]*looks similar/),
     expect.stringMatching(/^\*INC-3\* is open: /),
   ]);
   expect(JSON.stringify(sam.reads('general'))).not.toMatch(/INC-1\b|INC-3/);

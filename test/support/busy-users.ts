@@ -68,7 +68,7 @@ function outcomeOf(text: string | undefined, status: number): Typed['became'] {
   if (text === undefined) return 'unanswered';
   if (text.includes('Nothing was saved')) return 'not_saved';
   if (text.includes("didn't confirm")) return 'unanswered';
-  return /\*INC-\d+\*/.test(text) ? 'accepted' : 'refused';
+  return /\*INC-\d+\*|^Creating INC-\d+…/.test(text) ? 'accepted' : 'refused';
 }
 
 /** The incidents whose channels people can see. */
