@@ -89,7 +89,7 @@ export async function aBot(options: BotOptions = {}): Promise<Bot> {
     const left = withAnnouncements ? '' : "and kind <> 'refresh_announcements'";
     const query = `select 1 from effects
       where state in ('waiting', 'attempting') and kind <> 'dedupe_post' ${left} limit 1`;
-    await eventually(async () => expect(await ask(database.url, query)).toEqual([]), 20_000);
+    await eventually(async () => expect(await ask(database.url, query)).toEqual([]), 30_000);
   };
   return { slack, service, config, databaseUrl: database.url, another, delivered };
 }
