@@ -67,14 +67,7 @@ export function openWebApi(options: WebApiOptions): CallSlack {
 
 /** Slack's error code or a network error; null if the call succeeded. */
 export function errorOf(answer: SlackAnswer): string | null {
-  switch (answer.kind) {
-    case 'ok':
-      return null;
-    case 'limited':
-      return 'ratelimited';
-    default:
-      return answer.error;
-  }
+  return answer.kind === 'ok' ? null : failureOf(answer).error;
 }
 
 /** Why a call failed. `error`: Slack's code if it is `rejected` or `limited`, otherwise one of the network. */

@@ -24,7 +24,10 @@ export const postmortems = pgTable(
   (table) => [primaryKey({ columns: [table.workspaceId, table.incidentNumber] })],
 );
 
-/** Every revision of each section that people wrote, and every answer that was replaced or reworded since. None is ever changed. */
+/**
+ * Every revision of each section that people wrote, and every answer that was replaced or reworded since. None is ever
+ * changed.
+ */
 export const postmortemRevisions = pgTable(
   'postmortem_revisions',
   {

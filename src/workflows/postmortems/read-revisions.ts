@@ -19,7 +19,10 @@ export interface ReadRevisions {
   revisions: Revision[];
 }
 
-/** The newest revisions of a section, or of an answer by its key, newest first; null if the incident is not visible to this person. */
+/**
+ * The newest revisions of a section, or of an answer by its key, newest first; null if the incident is not visible to this
+ * person.
+ */
 export async function readRevisions(
   deps: Deps,
   question: Question<IncidentChoice & { section: string }>,

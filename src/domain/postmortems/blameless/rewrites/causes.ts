@@ -83,7 +83,7 @@ export function becauseNotDone({ tokens, source }: Sentence, failure: Match): Ma
   };
 }
 
-/** The same where the people before “failure” were found: `owner`. */
+/** The same for a match that begins with the people whose failure it was. */
 export function becauseTheyDidNot(sentence: Sentence, { first, last }: Match): Match | null {
   const failure = sentence.tokens.findIndex(({ word }, at) => at >= first && word === 'failure');
   const isOwned = failure >= 0 && failure <= last + 2;

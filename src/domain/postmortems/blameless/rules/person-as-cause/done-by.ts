@@ -52,13 +52,7 @@ const switching = verbs('switch turn');
 const rushing = verbs('rush self-inflict');
 const unavailable = words('public down offline unavailable');
 
-/** The words from the verb to the end of its agent. */
-export function withAgent({ tokens }: Sentence): (clause: Clause) => Match {
-  return (clause) => {
-    const by = tokens.findIndex(({ word }, at) => at > clause.main && word === 'by');
-    return {
-      first: clause.first,
-      last: Math.max(clause.main, by + clause.rest.length - (by - clause.main - 1) - 1),
-    };
-  };
+/** The clause from its verb group to its end, with its agent. */
+export function withAgent({ first, main, rest }: Clause): Match {
+  return { first, last: main + rest.length };
 }

@@ -44,7 +44,7 @@ export const personAsCause: Rule = {
       .map((clause) => asPassive(sentence, clause) ?? wholeClause(clause)),
     ...sentence.clauses
       .filter((clause) => isDoneBy(sentence, clause))
-      .map((clause) => withoutAgent(sentence, clause) ?? withAgent(sentence)(clause)),
+      .map((clause) => withoutAgent(sentence, clause) ?? withAgent(clause)),
     ...hiddenAgents(sentence),
     ...matchesOf(personAsCausePhrases, sentence.tokens)
       .filter((match) => !isCompound(sentence, match))
