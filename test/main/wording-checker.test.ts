@@ -25,7 +25,7 @@ function run(program: string): unknown {
 
 const imports = `
   import { z } from 'zod';
-import { openWordingChecker } from './dist/src/main/wording/open-wording-checker.js';
+  import { openWordingChecker } from './dist/src/main/wording/open-wording-checker.js';
   const text = (markdown) => ({ markdown, looksForward: false, people: [] });
 `;
 
@@ -84,4 +84,10 @@ it('ends when it has had nothing to do for a while, keeps no process alive, and 
 it('checks here where there is no such thread', async () => {
   const check = openWordingChecker({ onFailed: () => {} });
   expect(await check(text('It was human error.'))).toHaveLength(1);
+});
+
+it('checks however many texts come where the program is not built, as in these tests', async () => {
+  const check = openWordingChecker({ onFailed: expect.unreachable });
+  for (let count = 0; count < 30; count++)
+    expect(await check(text('The engineer forgot to renew it.'))).toMatchObject([{ rule: 'omission' }]);
 });

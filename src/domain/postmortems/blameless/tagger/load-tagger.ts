@@ -1,10 +1,17 @@
 import type { TaggedToken, Tagger } from './tagger.js';
 
+let loaded: Promise<Tagger> | undefined;
+
 /**
- * A tagger for English. Loaded when it is first needed: its model takes 60 MB of memory and a quarter of a second.
- * Keep it, since it remembers words that it has seen.
+ * The tagger for English. Loaded when it is first needed, since its model takes 60 MB of memory and a quarter of a second;
+ * then it is always the same: loading doubles a string of the model's each time, so that the twentieth fails.
  */
-export async function loadTagger(): Promise<Tagger> {
+export function loadTagger(): Promise<Tagger> {
+  loaded ??= load();
+  return loaded;
+}
+
+async function load(): Promise<Tagger> {
   const [{ default: winkNLP }, { default: model }] = await Promise.all([
     import('wink-nlp'),
     import('wink-eng-lite-web-model'),
