@@ -175,20 +175,22 @@ describe('firebreak import', () => {
     expect(code).toBe(1);
     expect(out).toMatch(/^INC-2 is imported: 1 part of its record verified\.\n$/);
     const told = paths.reduce((text, path, index) => text.replaceAll(path, `#${index}`), err);
-    expect(told).toMatchInlineSnapshot(`
-      "#0: line 173, timeline.2.occurredAt: Invalid ISO datetime
-      #1: line 3034, stored.tables.messages.1.text: Invalid input: expected string, received null
-      #1: line 2354, stored.tables: Unrecognized key: "runes"
-      #2: line 2354, stored.tables: INC-1 of workspace T0SANDBOX1 can't be read: invalid_value at status.
-      #3: line 2354, stored.tables: duplicate key value violates unique constraint "marks_workspace_id_channel_id_ts_key_pk"
+    // How many rows stand above depends on how many calls the bot needed.
+    expect(told.replaceAll(/line \d+/g, 'line …')).toMatchInlineSnapshot(`
+      "#0: line …, timeline.2.occurredAt: Invalid ISO datetime
+      #1: line …, stored.tables.messages.1.text: Invalid input: expected string, received null
+      #1: line …, stored.tables: Unrecognized key: "runes"
+      #2: line …, stored.tables: INC-1 of workspace T0SANDBOX1 can't be read: invalid_value at status.
+      #3: line …, stored.tables: duplicate key value violates unique constraint "marks_workspace_id_channel_id_ts_key_pk"
       #4: It is from a version that didn't write what an import needs. Export it again.
       #5: It is no JSON: Unexpected end of JSON input.
       #6: There's no such file.
       "
     `);
-    expect(readFileSync(noTime, 'utf8').split('\n')[Number(/line (\d+)/.exec(told)?.[1]) - 1]).toContain(
-      'noon',
-    );
+    const lines = [...told.matchAll(/line (\d+)/g)].map(([, line]) => Number(line) - 1);
+    expect(readFileSync(noTime, 'utf8').split('\n')[lines[0] ?? 0]).toContain('"noon"');
+    expect(readFileSync(noText, 'utf8').split('\n')[lines[1] ?? 0]).toContain('"text": null');
+    expect(readFileSync(odd, 'utf8').split('\n')[lines[3] ?? 0]).toContain('"tables": {');
   });
 
   it('refuses a redacted file, and a missing or altered image', async () => {
