@@ -87,7 +87,7 @@ it('checks here where there is no such thread', async () => {
 });
 
 it('checks however many texts come where the program is not built, as in these tests', async () => {
-  const check = openWordingChecker({ onFailed: expect.unreachable });
+  const check = openWordingChecker({ onFailed: (error) => expect.unreachable(String(error)) });
   for (let count = 0; count < 30; count++)
     expect(await check(text('The engineer forgot to renew it.'))).toMatchObject([{ rule: 'omission' }]);
 });
