@@ -11,10 +11,15 @@ export interface RecordProcessing {
 
 /** Batches changes that arrive together. */
 const settleMs = 500;
+/** Whoever held up a change may be gone before it could wake this process. */
+const againMs = 2_000;
 
 export function startRecordProcessing(depsNow: () => ProcessDeps, log: Log): RecordProcessing {
   const runner = coalescedRunner(
-    () => processRecordChanges(depsNow()),
+    async () => {
+      const { isSomeLeft } = await processRecordChanges(depsNow());
+      if (isSomeLeft) runner.wakeIn(againMs);
+    },
     (error) => log.error('record_processing_failed', { error }),
   );
   return { wake: () => runner.wakeIn(settleMs), stop: () => runner.stop() };

@@ -1,18 +1,26 @@
 import postgres from 'postgres';
 import { expect, it, onTestFinished } from 'vitest';
+import { createLog } from '../../src/log.js';
+import { startRecordProcessing } from '../../src/main/record-processing.js';
 import { aBot, type Bot } from '../support/a-bot.js';
+import { aRecord } from '../support/a-record.js';
 import { ask } from '../support/ask.js';
 import { eventually } from '../support/eventually.js';
 
 const notThere = 'no INC-1 that you can see';
 
+/** Begins a transaction that lasts until it is committed or the test ends; returns what runs a statement in it. */
+async function aTransaction(databaseUrl: string) {
+  const sql = postgres(databaseUrl, { max: 1, fetch_types: false, onnotice: () => {} });
+  onTestFinished(() => sql.end({ timeout: 1 }));
+  await sql.unsafe('begin');
+  return (query: string) => sql.unsafe(query);
+}
+
 /** Locks the row of dana's INC-1, as a running change does, until released or the test ends. */
 async function holdsTheRow({ databaseUrl }: Bot) {
-  const sql = postgres(databaseUrl, { max: 1, fetch_types: false, onnotice: () => {} });
-  const changes = (query: string) => sql.unsafe(query);
-  await changes('begin');
+  const changes = await aTransaction(databaseUrl);
   await changes('select 1 from incidents where number = 1 for update');
-  onTestFinished(() => sql.end({ timeout: 1 }));
   const waiting =
     "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
   return {
@@ -47,4 +55,25 @@ it('checks again after waiting for an incident’s lock whether the person can s
   await row.changes('update incidents set is_private = true');
   await row.lets();
   expect((await answer).text).toContain(notThere);
+});
+
+it('processes what somebody else was writing soon after, also if they never ask for it', async () => {
+  const record = await aRecord();
+  await record.posts(1, 'p99 is 9 s');
+  const changes = await aTransaction(record.databaseUrl);
+  await changes("update messages set text = 'p99 is 8 s'");
+  let runs = 0;
+  const depsNow = () => {
+    runs += 1;
+    return record.deps;
+  };
+  const processing = startRecordProcessing(depsNow, createLog({ level: 'silent' }));
+  onTestFinished(() => processing.stop());
+  processing.wake();
+  await eventually(() => expect(runs).toBeGreaterThan(1));
+  expect(await record.processChanges()).toEqual({ isSomeLeft: true });
+  await changes('commit');
+  const processed = 'select 1 from messages where not is_dirty';
+  await eventually(async () => expect(await ask(record.databaseUrl, processed)).toHaveLength(1));
+  expect(await record.processChanges()).toEqual({ isSomeLeft: false });
 });

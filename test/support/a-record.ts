@@ -23,6 +23,7 @@ import { aDatabase } from './test-database.js';
 /** INC-42 in its own database, fed with events as Slack sends them. */
 export interface ARecord {
   db: Database;
+  databaseUrl: string;
   /** What could not be read so far. */
   unreadable: UnreadableValue[];
   deps: ProcessDeps;
@@ -33,7 +34,7 @@ export interface ARecord {
   deletes(n: number, text: string): Promise<void>;
   marks(n: number, more?: { kind?: MarkKind; isOn?: boolean; step?: number }): Promise<void>;
   /** Processes pending changes of the record. */
-  processChanges(): Promise<void>;
+  processChanges(): Promise<{ isSomeLeft: boolean }>;
   /** Another process that works on records. */
   another(): ProcessDeps;
   /** Runs SQL that anyone with write access to the database could run. */
@@ -67,7 +68,7 @@ export async function aRecord(): Promise<ARecord> {
   await insertIncident(db, incident, at('14:02'));
   const deps = processDeps(db, at('14:30'));
   return {
-    ...{ db, unreadable, deps },
+    ...{ db, databaseUrl: database.url, unreadable, deps },
     notes: (text) => insertEntries(db, incident, [aNote(text)]),
     posts: (n, text) => openCapture(deps)({ kind: 'posted', message: aMessage(n, text) }),
     edits: (n, before, text) => {

@@ -20,13 +20,16 @@ export type ProcessDeps = Pick<Deps, 'db' | 'clock' | 'requestDelivery' | 'polic
 const batchSize = 500;
 const incidentsAtOnce = 50;
 
-/** Processes changed records until only those are left that another process works on. */
-export async function processRecordChanges(deps: ProcessDeps): Promise<void> {
-  let hasMore = true;
-  while (hasMore) {
-    hasMore = false;
-    for (const incident of await incidentsWithDirtyRecords(deps.db, incidentsAtOnce))
-      hasMore = (await processChangesOf(deps, incident)) || hasMore;
+/**
+ * Processes changed records until only those are left that somebody else processes or writes to. Returns whether there
+ * are any.
+ */
+export async function processRecordChanges(deps: ProcessDeps): Promise<{ isSomeLeft: boolean }> {
+  for (;;) {
+    let hasMore = false;
+    const incidents = await incidentsWithDirtyRecords(deps.db, incidentsAtOnce);
+    for (const incident of incidents) hasMore = (await processChangesOf(deps, incident)) || hasMore;
+    if (!hasMore) return { isSomeLeft: incidents.length > 0 };
   }
 }
 
