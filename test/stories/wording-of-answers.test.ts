@@ -159,6 +159,13 @@ describe('the wording of an answer', () => {
     await sam.types('/incident postmortem approve', here);
     await sam.clicks(the(message), { text: 'Use rewrite' });
     await bot.slack.until(() => words(told(sam)).includes('Saved as revision 2.'));
-    expect(await ask(bot.databaseUrl, 'select state from postmortems')).toEqual([{ state: 'in_review' }]);
+    const state = 'select state from postmortems';
+    expect(await ask(bot.databaseUrl, state)).toEqual([{ state: 'in_review' }]);
+    await sam.types('/incident postmortem approve', here);
+    expect(await ask(bot.databaseUrl, state)).toEqual([{ state: 'approved' }]);
+    await dana.types('/incident postmortem ask @sam And the alerts?', here);
+    await sam.types('/incident postmortem answer q-2', here);
+    await sam.submits({ text: 'They came at 14:20.' });
+    expect(await ask(bot.databaseUrl, state)).toEqual([{ state: 'in_review' }]);
   });
 });

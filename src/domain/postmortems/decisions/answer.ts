@@ -43,7 +43,13 @@ export function answerQuestion(
   const effects = [checkOf(postmortem, question, { userId: by, viewId })];
   return postmortemChanged(
     incident,
-    { postmortem: withQuestion(postmortem, question), event, question, ...earlier(known), effects },
+    {
+      postmortem: lookedAtAgain(withQuestion(postmortem, question)),
+      event,
+      question,
+      ...earlier(known),
+      effects,
+    },
     act,
   );
 }
