@@ -60,6 +60,7 @@ async function databaseUrl({ database }: Config, log: Log, hooks: ShutdownHooks)
   const server = await startEmbedded({
     dataDir: database.embeddedIn,
     log,
+    onProgress: (step) => log.info('embedded_step', { step }),
   });
   hooks.add(() => server.stop());
   return server.url;
