@@ -41,13 +41,15 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          isolate: false,
           include: browser,
           globalSetup: [
             'test/support/global-setup.ts',
             'test/support/build-page.ts',
             'test/support/start-chromium.ts',
           ],
-          maxWorkers: 1,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
