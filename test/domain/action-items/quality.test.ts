@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Advice, adviceOn } from '../../../src/domain/action-items/quality.js';
 import { anActionItem } from '../../support/an-action-item.js';
+import { bestMs } from '../../support/best-ms.js';
 
 /** Titles of real reports, with what they are to be advised; from where, is in `SOURCES.tsv` beside them. */
 const real = readFileSync('test/fixtures/action-items/titles.tsv', 'utf8')
@@ -84,11 +85,10 @@ describe('the advice on an action item', () => {
     expect(adviceOn(anActionItem({ ...checked, title: 'Improve monitoring' }))).toBeNull();
   });
 
-  it('reads a title of 4,000 characters at once', () => {
+  it('reads a title of 4,000 characters at once', async () => {
     for (const part of ['be more ', 'a ', '[', 'x-', 'from ', "don't "]) {
-      const startedAt = performance.now();
-      onTitle(part.repeat(4_000 / part.length));
-      expect(performance.now() - startedAt, part).toBeLessThan(200);
+      const title = part.repeat(4_000 / part.length);
+      expect(await bestMs(() => onTitle(title), 200), part).toBeLessThan(200);
     }
   });
 });
