@@ -96,8 +96,8 @@ process.exitCode = await runCli(process.argv.slice(2), terminal, {
   serve: (from) => serve(from, { start, ending: untilSignal(), onReload: hangups() }),
   demo: async (from, flags) => {
     const width = Math.min(process.stdout.columns ?? 100, 120);
-    const look = { width, color: process.stdout.isTTY === true };
-    const options = { ...flags, ...look, ending: () => untilSignal('SIGHUP') };
+    const output = { width, color: process.stdout.isTTY === true };
+    const options = { ...flags, ...output, ending: () => untilSignal('SIGHUP') };
     return demo(from, options, () => import('../demo/demo.js'));
   },
 });

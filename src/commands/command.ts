@@ -31,11 +31,11 @@ export interface Command {
 
 /** A command's form: a modal of input blocks. */
 export interface Form extends FilledForm {
-  blocks: (look: FormLook) => KnownBlock[];
+  blocks: (input: FormInput) => KnownBlock[];
 }
 
 /** The input to a form's blocks. */
-export interface FormLook {
+export interface FormInput {
   policy: Policy;
   /** The text typed after the command. */
   prefill: string;

@@ -93,20 +93,20 @@ function itemJson({ key, incident, actionItem, title, dueOn, reason }: NudgedIte
   };
 }
 
-interface Look extends Pick<Terminal, 'timeZone'> {
+interface PreviewOptions extends Pick<Terminal, 'timeZone'> {
   at: Date;
   names: ReadonlyMap<string, string>;
 }
 
-function previewText({ nudges, waiting }: NudgesDue, look: Look): string {
-  const { at, timeZone } = look;
+function previewText({ nudges, waiting }: NudgesDue, options: PreviewOptions): string {
+  const { at, timeZone } = options;
   const head = `At ${localTime(at, timeZone)}, ${counted(nudges.length, 'nudge')} would be sent.\n`;
-  const rows = [...nudges, ...waiting].flatMap((nudge) => rowsOf(nudge, look));
+  const rows = [...nudges, ...waiting].flatMap((nudge) => rowsOf(nudge, options));
   if (rows.length === 0) return head;
   return `${head}\n${table(['SENT AT', 'TO', 'ABOUT', 'WHY', 'TITLE'], rows)}\n${zoneLine(timeZone)}`;
 }
 
-function rowsOf({ to, sendAt, items }: Nudge, { at, timeZone, names }: Look): string[][] {
+function rowsOf({ to, sendAt, items }: Nudge, { at, timeZone, names }: PreviewOptions): string[][] {
   const id = addressId(to);
   const time = `${localTime(sendAt, timeZone)}${sendAt > at ? ' (waits)' : ''}`;
   return items.map(({ incident, actionItem, title, reason }) => [

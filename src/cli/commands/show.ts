@@ -22,7 +22,7 @@ import { withDatabase } from '../with-database.js';
 import { titleWithMarkers } from './list.js';
 
 /** How to render times and ids. */
-interface Look {
+interface Rendering {
   timeZone: string;
   named: (id: string) => string;
 }
@@ -78,7 +78,7 @@ function showText({ incident, page, failures, names }: FullIncident, timeZone: s
   return sections.filter(Boolean).join('\n');
 }
 
-function detailsOf(incident: Incident, { timeZone, named }: Look): [string, string][] {
+function detailsOf(incident: Incident, { timeZone, named }: Rendering): [string, string][] {
   const held = roles.flatMap((role): [string, string][] => {
     const holder = holderOf(incident.roles, role);
     return holder ? [[roleLabel(role), named(holder)]] : [];
@@ -102,14 +102,14 @@ function detailsOf(incident: Incident, { timeZone, named }: Look): [string, stri
 }
 
 /** Firebreak stores no names of private channels. */
-function channelOf({ channelId, wantsChannel }: Incident, named: Look['named']): string {
+function channelOf({ channelId, wantsChannel }: Incident, named: Rendering['named']): string {
   if (channelId === null) return wantsChannel ? 'none yet' : 'none';
   return named(channelId) === channelId ? channelId : `#${named(channelId)}`;
 }
 
 function timelineText(
   { items, counts: { highlights, all } }: TimelinePage,
-  { timeZone, named, names }: Look & { names: FullIncident['names'] },
+  { timeZone, named, names }: Rendering & { names: FullIncident['names'] },
 ): string {
   if (items.length === 0) return '';
   const rows = items.map((item) => [
@@ -124,15 +124,15 @@ function timelineText(
 type EntryItem = Extract<TimelineItem, { kind: 'entry' }>;
 type MessageItem = Extract<TimelineItem, { kind: 'message' }>;
 
-function actorOf({ entry: { authorId } }: EntryItem, named: Look['named']): string {
+function actorOf({ entry: { authorId } }: EntryItem, named: Rendering['named']): string {
   return authorId ? named(authorId) : 'Firebreak';
 }
 
-function authorOf({ message: { authorId, authorName } }: MessageItem, named: Look['named']): string {
+function authorOf({ message: { authorId, authorName } }: MessageItem, named: Rendering['named']): string {
   return authorName ?? named(authorId);
 }
 
-function textOf(item: TimelineItem, named: Look['named']): string {
+function textOf(item: TimelineItem, named: Rendering['named']): string {
   if (item.kind === 'entry') {
     const { event, shownText } = item.entry;
     return eventText(shownText === null ? event : withText(event, shownText), named);

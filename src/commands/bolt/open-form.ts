@@ -35,8 +35,8 @@ export async function openCommandForm(
   if (refusal) return notAccepted(refusalText(refusal));
   const found = isStart ? null : await findWithLastEntry(deps, { ...question(call), input: choiceOf(call) });
   if (!isStart && !found) return null;
-  const look = { policy: deps.policy, prefill, incident: found?.incident ?? null, userId: call.userId };
-  const view = formView(command, look, { ...call, sawEntry: found?.lastEntry ?? null });
+  const input = { policy: deps.policy, prefill, incident: found?.incident ?? null, userId: call.userId };
+  const view = formView(command, input, { ...call, sawEntry: found?.lastEntry ?? null });
   return openForm(appContext, context, view, typeInstead(command));
 }
 

@@ -73,8 +73,8 @@ function accepted(call: Call, outcome: Extract<Outcome, { kind: 'accepted' }>): 
   if (run) return { kind: 'in_channel', isAccepted: true };
   if (isInside && isShownInChannel(events)) return { kind: 'in_channel', isAccepted: true };
   const offers = { lookAlike, postmortemDueOn };
-  const look = { policy: call.deps.policy, userId: call.userId, isInside, at, ...offers };
-  return { kind: 'message', view: answerView(incident, events, look), isAccepted: true };
+  const options = { policy: call.deps.policy, userId: call.userId, isInside, at, ...offers };
+  return { kind: 'message', view: answerView(incident, events, options), isAccepted: true };
 }
 
 function isShownInChannel(events: IncidentEvent[]): boolean {

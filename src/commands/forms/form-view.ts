@@ -5,7 +5,7 @@ import type { Incident } from '../../domain/incident/incident.js';
 import type { Policy } from '../../domain/policy.js';
 import { formHeading, formTitle, modalTitleMaxChars } from '../../slack/views/forms/form-heading.js';
 import { plain, section } from '../../slack/views/text/blocks.js';
-import type { Command, Filled, FilledForm, FormLook, FormValues } from '../command.js';
+import type { Command, Filled, FilledForm, FormInput, FormValues } from '../command.js';
 
 /** Data that a form carries until submission, in `private_metadata`. */
 const memory = z.object({
@@ -30,12 +30,12 @@ export const formCallbacks = /^form:/;
 /** Builds the modal of a command's form. */
 export function formView(
   { name, form }: Command,
-  look: FormLook,
+  input: FormInput,
   remembered: Remembered & { sawEntry: number | null },
 ): ModalView {
   if (!form) throw new Error(`The command ${name} has no form.`);
-  const { incident, policy } = look;
-  return modal(name, form, { ...remembered, policy, incident, blocks: form.blocks(look), about: null });
+  const { incident, policy } = input;
+  return modal(name, form, { ...remembered, policy, incident, blocks: form.blocks(input), about: null });
 }
 
 /** Builds the modal of a form whose blocks exist already. */

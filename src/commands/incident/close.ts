@@ -4,7 +4,7 @@ import { closeIncident } from '../../workflows/incident/changes.js';
 import {
   type Call,
   type Command,
-  type FormLook,
+  type FormInput,
   isPressed,
   type Reply,
   replyTo,
@@ -31,17 +31,17 @@ export const close: Command = {
   form: {
     title: 'Close',
     submit: 'Close incident',
-    blocks: (look) => [
+    blocks: (input) => [
       section(
-        `Nobody can post updates or assign roles once it's closed. ${look.policy.channel.archiveOnClose ? 'Its channel is archived.' : 'Its channel stays open.'} You can reopen it later and say why.`,
+        `Nobody can post updates or assign roles once it's closed. ${input.policy.channel.archiveOnClose ? 'Its channel is archived.' : 'Its channel stays open.'} You can reopen it later and say why.`,
       ),
-      ...(isGated(look) ? [reasonField()] : []),
+      ...(isGated(input) ? [reasonField()] : []),
     ],
     submitted: (call, values) => closeNow(call, values.text('reason')),
   },
 };
 
-function isGated({ policy: { closingNeedsTasks }, incident }: FormLook): boolean {
+function isGated({ policy: { closingNeedsTasks }, incident }: FormInput): boolean {
   return incident !== null && closingNeedsTasks !== false && closingNeedsTasks.includes(incident.severity);
 }
 

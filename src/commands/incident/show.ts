@@ -39,7 +39,7 @@ export const catchup: Command = {
     const items = [...briefing.items, ...briefing.questions];
     const times = items.map(({ occurredAt }) => occurredAt);
     const withDay = !areAllToday(times, call.act.at, await zoneOf(call));
-    const look = {
+    const options = {
       policy: deps.policy,
       now: call.act.at,
       linkTo: deps.permalinkOf,
@@ -47,6 +47,6 @@ export const catchup: Command = {
       isInside: briefing.incident.channelId === call.channelId,
       names: await namesInItems(call, items),
     };
-    return { kind: 'message', view: catchupView(briefing, look) };
+    return { kind: 'message', view: catchupView(briefing, options) };
   },
 };

@@ -15,8 +15,8 @@ import { settingsFields } from './settings-form.js';
 /** Shows the person's own settings and what they would be asked next. */
 export async function showSettings(call: Call): Promise<Reply> {
   const [found, { today }] = await Promise.all([read(call), calendarOf(call)]);
-  const look = { ...found, policy: call.deps.policy.nudges, today, seenAt: call.act.at };
-  return { kind: 'message', view: remindersView(look) };
+  const content = { ...found, policy: call.deps.policy.nudges, today, seenAt: call.act.at };
+  return { kind: 'message', view: remindersView(content) };
 }
 
 /** Shows what the person would be asked now and next. */

@@ -49,8 +49,8 @@ async function show(call: Call, words: string[]): Promise<Reply> {
   const reader = await readerOf(call, found.page.items);
   const times = found.page.items.map(({ occurredAt }) => occurredAt);
   const withDay = !areAllToday(times, call.act.at, reader.timeZone);
-  const look = { isAll, withDay, earlier, linkTo: call.deps.permalinkOf, reading: found.reading, reader };
-  return { kind: 'message', view: timelineView(found.incident, found.page, look) };
+  const options = { isAll, withDay, earlier, linkTo: call.deps.permalinkOf, reading: found.reading, reader };
+  return { kind: 'message', view: timelineView(found.incident, found.page, options) };
 }
 
 /** The time zone and names used in the item menu. */

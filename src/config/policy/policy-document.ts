@@ -96,7 +96,7 @@ function unknownAliases(document: Document): Misplaced[] {
  */
 function commentedOut(document: Document, text: string): Misplaced[] {
   const found: Misplaced[] = [];
-  const look = (value: unknown, before: number | null | undefined) => {
+  const check = (value: unknown, before: number | null | undefined) => {
     if (before == null || (value && !(isScalar(value) && value.value === null && !value.source))) return;
     const line = text.slice(before).split('\n', 1)[0] ?? '';
     const comment = /^[:-]?[ \t]+(#\S.*)$/.exec(line.trimEnd())?.[1];
@@ -109,9 +109,10 @@ function commentedOut(document: Document, text: string): Misplaced[] {
       });
   };
   visit(document, {
-    Pair: (_key, { key, value }) => look(value, isNode(key) ? key.range?.[1] : undefined),
+    Pair: (_key, { key, value }) => check(value, isNode(key) ? key.range?.[1] : undefined),
     Seq: (_key, { items }) => {
-      for (const item of items) if (isScalar(item)) look(item, item.range && dashBefore(text, item.range[0]));
+      for (const item of items)
+        if (isScalar(item)) check(item, item.range && dashBefore(text, item.range[0]));
     },
   });
   return found;

@@ -24,7 +24,7 @@ import { channelLink, timeOf } from './text/text.js';
 import { timelineSentence } from './timeline/answer-sentence.js';
 
 /** Who asked, and from where. An answer in the incident's own channel needs no link to it. */
-export interface AnswerLook {
+export interface AnswerOptions {
   /** An open incident that looks like the declared one. */
   lookAlike: LookAlike | null;
   /** The day on which the post-mortem is due that is offered; null: none is. */
@@ -37,28 +37,32 @@ export interface AnswerLook {
 }
 
 /** Answers the person who asked: what happened, and what to do next. */
-export function answerView(incident: Incident, events: IncidentEvent[], look: AnswerLook): MessageView {
+export function answerView(incident: Incident, events: IncidentEvent[], options: AnswerOptions): MessageView {
   const [event] = events;
   if (!event) return added(incident);
-  if (event.kind === 'declared') return creatingView(incident, look.lookAlike);
-  const where = !look.isInside && incident.channelId ? ` ${channelLink(incident.channelId)}` : '';
+  if (event.kind === 'declared') return creatingView(incident, options.lookAlike);
+  const where = !options.isInside && incident.channelId ? ` ${channelLink(incident.channelId)}` : '';
   const said = isFact(event)
-    ? factsSaid(incident, events, look.userId)
-    : sentence(event, incident, look.userId);
-  const what = `${stateEmoji(look.policy, incident)} ${said}`.trim();
+    ? factsSaid(incident, events, options.userId)
+    : sentence(event, incident, options.userId);
+  const what = `${stateEmoji(options.policy, incident)} ${said}`.trim();
   const isUndoable = carriesUndo(event);
-  const isShort = briefly.has(event.kind) || (isUndoable && look.isInside);
+  const isShort = briefly.has(event.kind) || (isUndoable && options.isInside);
   const offer =
-    look.postmortemDueOn === null ? '' : `\nPost-mortem due ${dayText(look.postmortemDueOn, look.at)}.`;
+    options.postmortemDueOn === null
+      ? ''
+      : `\nPost-mortem due ${dayText(options.postmortemDueOn, options.at)}.`;
   const next = isShort ? '' : `\n${nextStep(incident)}`;
   const text = markedDrill(incident, `${what}${where}${offer}${next}`);
   // Beside the text, so that it doesn't appear under a finger that just pressed a button.
-  const block = isUndoable ? { ...section(text), accessory: undoButton(incident, look.at) } : section(text);
-  return { text, blocks: [block, ...postmortemOffer(incident, look), ...wayBack(incident, event)] };
+  const block = isUndoable
+    ? { ...section(text), accessory: undoButton(incident, options.at) }
+    : section(text);
+  return { text, blocks: [block, ...postmortemOffer(incident, options), ...wayBack(incident, event)] };
 }
 
 /** The card shows the post-mortem too, but only here it is asked for. */
-function postmortemOffer({ number }: Incident, { postmortemDueOn }: AnswerLook): KnownBlock[] {
+function postmortemOffer({ number }: Incident, { postmortemDueOn }: AnswerOptions): KnownBlock[] {
   if (postmortemDueOn === null) return [];
   const value = carry(number, 'postmortem');
   return [

@@ -10,11 +10,11 @@ import { dueLine } from './action-items/due-line.js';
 import { askedItemButtons } from './action-items/item-line.js';
 import { teamFiguresBlocks } from './figures/team-figures.js';
 import { incidentLine } from './incident/answers/list.js';
-import { actions, type ButtonLook, button, context, header, section } from './text/blocks.js';
+import { actions, type ButtonOptions, button, context, header, section } from './text/blocks.js';
 import { statusVerb } from './text/terms.js';
 
 /** Content of a person's Home tab: incidents and action items that they may see. */
-export interface HomeLook {
+export interface HomeContent {
   /** Their unfinished action items, by due date. */
   items: ActionItem[];
   /** How many more there are. */
@@ -41,8 +41,8 @@ export interface Remaining {
 export const homeMax = { incidents: 10, items: 8 };
 
 /** A person's Home tab: what they are fighting, what they have to do, what else is open, and how the team is doing. */
-export function homeView(look: HomeLook): HomeView {
-  const { mine, open, policy } = look;
+export function homeView(content: HomeContent): HomeView {
+  const { mine, open, policy } = content;
   const fighting = mine.filter(({ status }) => isActive(status));
   const learning = mine.filter(({ status }) => !isActive(status));
   const others = open.filter(({ number }) => mine.every((one) => one.number !== number));
@@ -53,21 +53,21 @@ export function homeView(look: HomeLook): HomeView {
         button({ ...startButton, style: 'primary' }),
         button({ label: 'All commands', actionId: `${actionIds.runLine}:help`, value: carry(0, 'help') }),
       ),
-      ...part('Your incidents', fighting, (one) => [lineOf(one, look), verbsOf(one)]),
-      ...itemsPart(look),
-      ...part('In review', learning, (one) => [lineOf(one, look), verbsOf(one)]),
+      ...part('Your incidents', fighting, (one) => [lineOf(one, content), verbsOf(one)]),
+      ...itemsPart(content),
+      ...part('In review', learning, (one) => [lineOf(one, content), verbsOf(one)]),
       ...part('Open incidents', others, (one) => [
         { ...section(incidentLine(one, policy)), accessory: join(one) },
       ]),
       ...(mine.length + others.length === 0 ? [section('No incident is open.')] : []),
-      ...(look.figures ? teamFiguresBlocks(look.figures) : []),
+      ...(content.figures ? teamFiguresBlocks(content.figures) : []),
       context('Updated when you open this page. In any channel: `/incident help`.'),
     ],
   };
 }
 
 /** Their action items, each with the buttons that it has in a digest. */
-function itemsPart({ items, moreItems: { count, isExact }, today }: HomeLook): KnownBlock[] {
+function itemsPart({ items, moreItems: { count, isExact }, today }: HomeContent): KnownBlock[] {
   if (items.length === 0) return [];
   const more = `and ${isExact ? count : `more than ${count}`} more: \`/incident actions mine\``;
   return [
@@ -77,7 +77,7 @@ function itemsPart({ items, moreItems: { count, isExact }, today }: HomeLook): K
   ];
 }
 
-const startButton: ButtonLook = {
+const startButton: ButtonOptions = {
   label: 'Declare an incident',
   actionId: actionIds.openStart,
   value: carry(0, 'start'),
@@ -94,14 +94,14 @@ function part(title: string, incidents: Incident[], blocks: (one: Incident) => K
 }
 
 /** The incident's line, and the person's roles in it. */
-function lineOf(incident: Incident, { policy, userId }: HomeLook): KnownBlock {
+function lineOf(incident: Incident, { policy, userId }: HomeContent): KnownBlock {
   const held = roles.filter((role) => holderOf(incident.roles, role) === userId).map(roleLabel);
   const mine = held.length > 0 ? `\nYou: ${held.join(', ')}` : '';
   return section(`${incidentLine(incident, policy)}${mine}`);
 }
 
 function verbsOf({ number, status }: Incident): KnownBlock {
-  const line = (word: string, label: string): ButtonLook => ({
+  const line = (word: string, label: string): ButtonOptions => ({
     label,
     actionId: `${actionIds.runLine}:${word}`,
     value: carry(number, word),

@@ -96,8 +96,8 @@ async function openStart(
 ): Promise<void> {
   const deps = appContext.depsNow();
   const [workspaceId, userId] = [shortcut.team?.id ?? '', shortcut.user.id];
-  const look = { policy: deps.policy, prefill, incident: null, userId };
-  const form = () => formView(start, look, { ...place, responseUrl: null, sawEntry: null });
+  const input = { policy: deps.policy, prefill, incident: null, userId };
+  const form = () => formView(start, input, { ...place, responseUrl: null, sawEntry: null });
   await openModal(appContext, shortcut, {
     trace,
     build: async () => {

@@ -42,8 +42,8 @@ export function pictureOf(document: PostmortemDocument, write: Writer): Picture 
 function milestonesOf({ incident }: PostmortemDocument) {
   return milestoneNames
     .flatMap((name) => {
-      const [look, at] = [drawn[name], milestoneAt(incident.milestones, name)];
-      return look && at ? [{ at, ...look }] : [];
+      const [style, at] = [drawn[name], milestoneAt(incident.milestones, name)];
+      return style && at ? [{ at, ...style }] : [];
     })
     .toSorted((one, other) => Number(one.at) - Number(other.at));
 }

@@ -20,13 +20,13 @@ ${body.join('\n')}
 </tbody></table></div>`;
 }
 
-interface Look {
+interface TableOptions {
   columns: Column[];
   widest: number;
   inside: (more: ArticleBlock[]) => string;
 }
 
-function rowHtml({ anchor, group, cells, more }: Row, { columns, widest, inside }: Look): string {
+function rowHtml({ anchor, group, cells, more }: Row, { columns, widest, inside }: TableOptions): string {
   const filled = cells.map((cell, index) => {
     const rest = index === widest && more.length > 0 ? inside(more) : '';
     const column = columns[index] ?? { title: '', share: 1 };

@@ -22,11 +22,11 @@ export function itemDetailView(
     history: readonly ActionItemChanged[];
     source: TimelineItem | null;
   },
-  look: { linkTo: (message: ShownMessage) => string | null },
+  options: { linkTo: (message: ShownMessage) => string | null },
 ): MessageView {
   const name = `*${actionItemName(item.number)}* (${incidentName(incident.number)})`;
   const text = markedDrill(incident, `${name} ${itemFacts(item)}`);
-  const from = sourceText(item, source, look);
+  const from = sourceText(item, source, options);
   const more = [
     ...(item.description ? [`*Description*\n${inLine(item.description, 1_500)}`] : []),
     ...(item.verification ? [`*How to check it*\n${inLine(item.verification, 1_000)}`] : []),

@@ -38,7 +38,7 @@ import { missingText } from './missing.js';
 import { nextUpdateText } from './next-update.js';
 
 /** What the card shows besides the incident. */
-export interface CardLook {
+export interface CardDetails {
   policy: Policy;
   now: Date;
   failures?: OpenFailure[];
@@ -64,7 +64,7 @@ export function cardView(
     runs = [],
     suggestion = null,
     followUp = noFollowUp,
-  }: CardLook,
+  }: CardDetails,
 ): MessageView {
   const { person } = byName(names);
   const state = `${stateEmoji(policy, incident)} ${incident.severity} · ${incident.title}`.trim();

@@ -13,7 +13,7 @@ import { actionIds, carry } from '../action-ids.js';
 import { actions, button, type MessageView, section, sections } from '../text/blocks.js';
 import { inLine, timeOf } from '../text/text.js';
 
-interface RemindersLook extends PersonalNudges {
+interface RemindersContent extends PersonalNudges {
   policy: NudgePolicy;
   person: PersonRow | null;
   /** The day in the person's calendar, `2026-12-01`. */
@@ -22,8 +22,8 @@ interface RemindersLook extends PersonalNudges {
 }
 
 /** A person's own reminders: when they come, what comes next, and a button that changes it. */
-export function remindersView(look: RemindersLook): MessageView {
-  const lines = ['*Your reminders*', ...settingLines(look), ...askedLines(look)];
+export function remindersView(content: RemindersContent): MessageView {
+  const lines = ['*Your reminders*', ...settingLines(content), ...askedLines(content)];
   const change = button({
     label: 'Change',
     actionId: `${actionIds.runLine}:change-reminders`,
@@ -38,7 +38,7 @@ export function reminderPreviewView(nudges: PersonalNudges): MessageView {
   return { text: lines.join('\n'), blocks: lines.length > 1 ? sections(lines) : [section(lines.join('\n'))] };
 }
 
-function settingLines({ policy, person, today, seenAt }: RemindersLook): string[] {
+function settingLines({ policy, person, today, seenAt }: RemindersContent): string[] {
   const zone = person?.timeZone ?? policy.timeZone;
   const country = countryOf(policy, person);
   const awayUntil = person?.awayUntil ?? null;

@@ -7,7 +7,7 @@ import { exportMenu } from './export.js';
 
 /** The buttons below the post of what happened to a post-mortem: what the reader is asked to do. */
 export function postmortemControls(event: PostmortemEvent, { number }: Incident): KnownBlock[] {
-  const look = (label: string, line: string) =>
+  const control = (label: string, line: string) =>
     button({
       label,
       actionId: `${actionIds.runLine}:${line.replaceAll(' ', '-')}`,
@@ -16,13 +16,13 @@ export function postmortemControls(event: PostmortemEvent, { number }: Incident)
   switch (event.kind) {
     case 'postmortem_started':
     case 'postmortem_owner_changed':
-      return [actions(look('Open post-mortem', 'open'))];
+      return [actions(control('Open post-mortem', 'open'))];
     case 'postmortem_published':
-      return [actions(look('Open post-mortem', 'open'), exportMenu(number))];
+      return [actions(control('Open post-mortem', 'open'), exportMenu(number))];
     case 'postmortem_asked':
-      return [actions(look('Answer', `answer ${event.key}`))];
+      return [actions(control('Answer', `answer ${event.key}`))];
     case 'postmortem_review_requested':
-      return [actions(look('Open post-mortem', 'open'), look('Approve', 'approve'))];
+      return [actions(control('Open post-mortem', 'open'), control('Approve', 'approve'))];
     default:
       return [];
   }

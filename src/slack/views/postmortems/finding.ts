@@ -7,7 +7,7 @@ import { actions, button, context, section } from '../text/blocks.js';
 import { person, quotedInLine } from '../text/text.js';
 import { onlyTheirs } from './refusal.js';
 
-interface Look {
+interface BlockOptions {
   /** Tells its buttons apart. */
   index: number;
   names: Names;
@@ -20,7 +20,7 @@ interface Look {
 export function findingBlocks(
   incident: Incident,
   finding: SectionFinding,
-  { index, names, onlyBy }: Look & { onlyBy: string | null },
+  { index, names, onlyBy }: BlockOptions & { onlyBy: string | null },
 ): KnownBlock[] {
   const { message, question, rewritten, section: key, revision } = finding;
   const quote = quoted(finding.words, names);
@@ -47,7 +47,7 @@ export function findingBlocks(
 export function fineBlock(
   incident: Incident,
   { words, key, accepted }: ReturnType<typeof acceptedFindings>[number],
-  { index, names }: Look,
+  { index, names }: BlockOptions,
 ): KnownBlock {
   const by = accepted.by ? person(accepted.by) : 'An operator';
   const text = section(`✓ ${quoted(words, names)} ${by} said this is fine.`);

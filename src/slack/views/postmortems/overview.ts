@@ -7,7 +7,7 @@ import type { SectionFinding } from '../../../domain/postmortems/wording/wording
 import { counted, listed } from '../../../domain/text/words.js';
 import { actionIds, carry } from '../action-ids.js';
 import { markedDrill } from '../incident/drill.js';
-import { actions, type ButtonLook, button, context, type MessageView, section } from '../text/blocks.js';
+import { actions, type ButtonOptions, button, context, type MessageView, section } from '../text/blocks.js';
 import { person } from '../text/text.js';
 import { gapBlock } from './draft/section.js';
 import { exportMenu } from './export.js';
@@ -79,18 +79,18 @@ function coverageText({ evidence: { share, mustHaves } }: PostmortemDocument): s
 }
 
 function buttons({ incident, state }: PostmortemDocument): KnownBlock {
-  const look = (label: string, line: string, style?: 'primary'): ButtonLook => ({
+  const step = (label: string, line: string, style?: 'primary'): ButtonOptions => ({
     label,
     actionId: `${actionIds.runLine}:${line.replaceAll(' ', '-')}`,
     value: carry(incident.number, line),
     ...(style && { style }),
   });
-  const next: Record<PostmortemDocument['state'], ButtonLook[]> = {
-    draft: [look('Request review', 'postmortem review'), look('Publish', 'postmortem publish')],
-    in_review: [look('Approve', 'postmortem approve'), look('Publish', 'postmortem publish')],
-    approved: [look('Publish', 'postmortem publish', 'primary')],
-    published: [look('Reopen', 'postmortem reopen')],
+  const next: Record<PostmortemDocument['state'], ButtonOptions[]> = {
+    draft: [step('Request review', 'postmortem review'), step('Publish', 'postmortem publish')],
+    in_review: [step('Approve', 'postmortem approve'), step('Publish', 'postmortem publish')],
+    approved: [step('Publish', 'postmortem publish', 'primary')],
+    published: [step('Reopen', 'postmortem reopen')],
   };
-  const open = look('Open draft', 'postmortem open', state === 'approved' ? undefined : 'primary');
+  const open = step('Open draft', 'postmortem open', state === 'approved' ? undefined : 'primary');
   return actions(...[open, ...next[state]].map(button), exportMenu(incident.number));
 }

@@ -2,7 +2,14 @@ import { type Incident, incidentName } from '../../../domain/incident/incident.j
 import type { Run } from '../../../domain/runbooks/run.js';
 import { actionIds, carry } from '../action-ids.js';
 import { markedDrill } from '../incident/drill.js';
-import { actions, type ButtonLook, button, type MessageView, section, sentenceView } from '../text/blocks.js';
+import {
+  actions,
+  type ButtonOptions,
+  button,
+  type MessageView,
+  section,
+  sentenceView,
+} from '../text/blocks.js';
 import { wellFormed } from '../text/text.js';
 import { runText } from './list.js';
 
@@ -18,7 +25,7 @@ export function whichRunView(incident: Incident, runs: readonly Run[], line: str
     ].join('\n'),
   );
   const buttons = offered.map(
-    (run): ButtonLook => ({
+    (run): ButtonOptions => ({
       label: `${run.number} ${run.title}`,
       actionId: `${actionIds.runLine}:run-${run.number}`,
       value: carry(incident.number, wellFormed(`runbook run ${run.number} ${line}`.trim())),

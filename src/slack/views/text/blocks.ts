@@ -55,14 +55,14 @@ export function header(text: string): KnownBlock {
   return { type: 'header', text: plain(text, headerMaxChars) };
 }
 
-export interface ButtonLook {
+export interface ButtonOptions {
   label: string;
   actionId: string;
   value: string;
   style?: 'primary' | 'danger';
 }
 
-export function button({ label, actionId, value, style }: ButtonLook): Button {
+export function button({ label, actionId, value, style }: ButtonOptions): Button {
   return {
     type: 'button',
     text: plain(label),

@@ -9,7 +9,7 @@ import { type Names, noNames } from '../people/names.js';
 import { author, inLine, person, quotedInLine, timeOf } from '../text/text.js';
 
 /** How to show an item. */
-export interface ItemLook {
+export interface ItemOptions {
   /** Whether times need a date. */
   withDay: boolean;
   maxChars: number;
@@ -20,17 +20,17 @@ export interface ItemLook {
 }
 
 /** One timeline item: time, person, text, link, and why it is a highlight. Escaped for mrkdwn. */
-export function itemText(item: TimelineItem, look: ItemLook): string {
-  const time = timeOf(item.occurredAt, look.withDay);
+export function itemText(item: TimelineItem, options: ItemOptions): string {
+  const time = timeOf(item.occurredAt, options.withDay);
   const edited = editedText(item);
   const what =
     item.kind === 'message'
-      ? messageText(item.message, { ...look, edited })
-      : entryText(item.entry, { ...look, edited });
+      ? messageText(item.message, { ...options, edited })
+      : entryText(item.entry, { ...options, edited });
   return `${time}  ${what}`;
 }
 
-type Edited = ItemLook & { edited: string };
+type Edited = ItemOptions & { edited: string };
 
 /** Marks edited text and names the editor; the item's history has the original. */
 function editedText({ editedById, ...item }: TimelineItem): string {
@@ -41,13 +41,13 @@ function editedText({ editedById, ...item }: TimelineItem): string {
 
 type Entry = Extract<TimelineItem, { kind: 'entry' }>['entry'];
 
-function entryText({ authorId, event, shownText, isHidden }: Entry, look: Edited): string {
-  const { maxChars, edited } = look;
+function entryText({ authorId, event, shownText, isHidden }: Entry, options: Edited): string {
+  const { maxChars, edited } = options;
   const words = shownText ?? shownTextOf(event);
   const isQuote = event.kind === 'quoted';
   const gap = isQuote && event.purgedAt ? `: ${forgotten(event.ts, new Date(event.purgedAt))}` : '';
   const said = words
-    ? `: ${isQuote ? quoted(words, look) : quotedInLine(words, maxChars, { nameOf: namesIn(look.names ?? noNames) })}`
+    ? `: ${isQuote ? quoted(words, options) : quotedInLine(words, maxChars, { nameOf: namesIn(options.names ?? noNames) })}`
     : gap;
   const where = isQuote && event.permalink ? ` <${event.permalink}|link>` : '';
   const note = isQuote ? noteText(event.note) : [];
@@ -56,12 +56,12 @@ function entryText({ authorId, event, shownText, isHidden }: Entry, look: Edited
   return `${authorId ? `${person(authorId)} ` : ''}${[whole, ...note, ...off].join(' · ')}`;
 }
 
-function messageText(message: ShownMessage, look: Edited): string {
-  const { linkTo, edited } = look;
+function messageText(message: ShownMessage, options: Edited): string {
+  const { linkTo, edited } = options;
   const link = linkTo(message);
   const { deletedAt, purgedAt, mark } = message;
   const isGone = deletedAt !== null || purgedAt !== null;
-  const words = `${saidBy(message, look)}${isGone ? '' : edited}`;
+  const words = `${saidBy(message, options)}${isGone ? '' : edited}`;
   const where = link && !deletedAt ? ` <${link}|link>` : '';
   const reason = mark
     ? ` · ${markText(mark)}${
@@ -81,13 +81,13 @@ function forgotten(ts: string, purgedAt: Date): string {
   return days === 1 ? '_forgotten after a day_' : `_forgotten after ${days} days_`;
 }
 
-function saidBy(message: ShownMessage, look: ItemLook): string {
+function saidBy(message: ShownMessage, options: ItemOptions): string {
   const { ts, content, shownText, deletedAt, purgedAt } = message;
   if (deletedAt) return '_deleted_';
   if (purgedAt) return forgotten(ts, purgedAt);
   const text = shownText ?? content.text;
   const files = content.files.map(({ name }) => `📎 ${inLine(name, 60)}`).slice(0, 3);
-  return [...(text ? [quoted(text, look)] : []), ...files].join(' ');
+  return [...(text ? [quoted(text, options)] : []), ...files].join(' ');
 }
 
 function noteText(note: string | null): string[] {
@@ -115,7 +115,7 @@ export function markText({ kind, name, byId }: Pick<KnownMark, 'kind' | 'name' |
 /**
  * A message's text on one line. Unknown names stay mentions: only one person reads this, so nobody is notified.
  */
-function quoted(text: string, { maxChars, names = noNames }: ItemLook): string {
+function quoted(text: string, { maxChars, names = noNames }: ItemOptions): string {
   const unknown: UnknownName = (sign, id, token) =>
     /^[UWC]/.test(id) ? token : genericName(sign, id, token);
   return quotedInLine(text, maxChars, { nameOf: namesIn(names), unknown }).replace(

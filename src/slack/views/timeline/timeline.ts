@@ -19,7 +19,7 @@ export const timelinePageSize = 15;
 
 const itemMaxChars = 250;
 
-export interface TimelineLook {
+export interface TimelineOptions {
   isAll: boolean;
   /** Whether times need a date. */
   withDay: boolean;
@@ -33,18 +33,18 @@ export interface TimelineLook {
 }
 
 /** A page of the timeline, oldest first, with times in the reader's zone and links to messages. */
-export function timelineView(incident: Incident, page: TimelinePage, look: TimelineLook): MessageView {
+export function timelineView(incident: Incident, page: TimelinePage, options: TimelineOptions): MessageView {
   const { highlights, all } = page.counts;
-  const size = look.isAll
+  const size = options.isAll
     ? counted(all, 'entry', 'entries')
     : `${counted(highlights, 'highlight', 'highlights')} of ${counted(all, 'entry', 'entries')}`;
   const title = markedDrill(incident, `*${incidentName(incident.number)}* · ${size}`);
   const items = page.items.map((item) =>
     itemText(item, {
-      withDay: look.withDay,
+      withDay: options.withDay,
       maxChars: itemMaxChars,
-      linkTo: look.linkTo,
-      names: look.reader.names,
+      linkTo: options.linkTo,
+      names: options.reader.names,
     }),
   );
   const warnings = contradictions(page.items, incident.milestones).slice(0, 5).map(warningText);
@@ -57,8 +57,8 @@ export function timelineView(incident: Incident, page: TimelinePage, look: Timel
       section(title),
       ...(items.length > 0 ? sections(items) : [section('Nothing here yet.')]),
       ...(warnings.length > 0 ? [context(warnings.join('\n'))] : []),
-      ...(look.reading ? [context(readingText(look.reading))] : []),
-      controls(incident, page.items, look),
+      ...(options.reading ? [context(readingText(options.reading))] : []),
+      controls(incident, page.items, options),
       context('Add an entry with `/incident note at 14:02 …`, or react to a message with 📌.'),
     ],
   };
@@ -97,7 +97,7 @@ function readingText(reading: SyncState): string {
 function controls(
   { number }: Incident,
   items: TimelineItem[],
-  { isAll, earlier, reader }: TimelineLook,
+  { isAll, earlier, reader }: TimelineOptions,
 ): KnownBlock {
   const line = (label: string, words: string, id: string) =>
     button({ label, actionId: `${actionIds.runLine}:${id}`, value: carry(number, words) });

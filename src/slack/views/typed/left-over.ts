@@ -3,7 +3,14 @@ import type { Refusal } from '../../../domain/refusal.js';
 import { capital } from '../../../domain/text/words.js';
 import { actionIds, carry } from '../action-ids.js';
 import { refusalText } from '../refusal.js';
-import { actions, type ButtonLook, button, type MessageView, section, sentenceView } from '../text/blocks.js';
+import {
+  actions,
+  type ButtonOptions,
+  button,
+  type MessageView,
+  section,
+  sentenceView,
+} from '../text/blocks.js';
 import { escaped, inLine, wellFormed } from '../text/text.js';
 import { typedTextBack } from './typed-text-back.js';
 
@@ -23,7 +30,7 @@ export function leftOverView({ command, usage, words, number, offers }: LeftOver
   const takes = escaped(`/incident ${command} ${usage}`.trim());
   const text = `\`${command}\` doesn't take “${inLine(words, 200)}”. It takes \`${takes}\`.`;
   const buttons = offers.map(
-    ({ label, line }, index): ButtonLook => ({
+    ({ label, line }, index): ButtonOptions => ({
       label,
       actionId: `${actionIds.runLine}:offer-${index}`,
       value: carry(number ?? 0, wellFormed(line)),

@@ -17,7 +17,7 @@ import { itemText } from '../../timeline/timeline-item.js';
 import { markedDrill } from '../drill.js';
 import { nextUpdateText } from '../next-update.js';
 
-export interface CatchupLook {
+export interface CatchupOptions {
   policy: Policy;
   now: Date;
   linkTo: (message: ShownMessage) => string | null;
@@ -34,7 +34,7 @@ const itemMaxChars = 140;
 /** Briefs a newcomer in under 20 lines: state, roles, recent activity, open questions. */
 export function catchupView(
   { incident, items, questions }: { incident: Incident; items: TimelineItem[]; questions: TimelineItem[] },
-  { policy, now, linkTo, withDay = true, names = noNames, isInside = false }: CatchupLook,
+  { policy, now, linkTo, withDay = true, names = noNames, isInside = false }: CatchupOptions,
 ): MessageView {
   const state =
     `${stateEmoji(policy, incident)} *${incidentName(incident.number)}* · ${incident.severity} · ${statusName(incident.status)}`.trim();

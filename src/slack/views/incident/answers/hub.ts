@@ -4,7 +4,14 @@ import { isActive } from '../../../../domain/incident/status.js';
 import type { Policy } from '../../../../domain/policy.js';
 import { actionIds, carry } from '../../action-ids.js';
 import { dueLine } from '../../action-items/due-line.js';
-import { actions, type ButtonLook, button, context, type MessageView, section } from '../../text/blocks.js';
+import {
+  actions,
+  type ButtonOptions,
+  button,
+  context,
+  type MessageView,
+  section,
+} from '../../text/blocks.js';
 import { statusVerb } from '../../text/terms.js';
 import { nameWithDrill } from '../drill.js';
 import { incidentLine } from './list.js';
@@ -39,14 +46,14 @@ function lines<T>(title: string, all: readonly T[], lineOf: (one: T) => string):
   return all.length > 0 ? [title, ...all.map(lineOf)].join('\n') : '';
 }
 
-function doors(due: readonly ActionItem[]): ButtonLook[] {
-  const declare: ButtonLook = {
+function doors(due: readonly ActionItem[]): ButtonOptions[] {
+  const declare: ButtonOptions = {
     label: 'Declare an incident',
     actionId: actionIds.openStart,
     value: carry(0, 'start'),
     style: 'primary',
   };
-  const mine: ButtonLook = {
+  const mine: ButtonOptions = {
     label: 'Your action items',
     actionId: `${actionIds.runLine}:mine`,
     value: carry(0, 'actions mine'),
@@ -56,9 +63,9 @@ function doors(due: readonly ActionItem[]): ButtonLook[] {
 
 const helpLine = 'Or type `/incident start sev2 Checkout is down` · all commands: `/incident help`';
 
-function verbs(incident: Incident): ButtonLook[] {
+function verbs(incident: Incident): ButtonOptions[] {
   const { number } = incident;
-  const update: ButtonLook = {
+  const update: ButtonOptions = {
     label: 'Post update',
     actionId: actionIds.update,
     value: carry(number),
@@ -69,7 +76,7 @@ function verbs(incident: Incident): ButtonLook[] {
     actionId: `${actionIds.status}:${word}`,
     value: carry(number, word),
   }));
-  const line = (label: string, word: string): ButtonLook => ({
+  const line = (label: string, word: string): ButtonOptions => ({
     label,
     actionId: `${actionIds.runLine}:${word}`,
     value: carry(number, word),

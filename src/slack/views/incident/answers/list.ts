@@ -12,20 +12,20 @@ import { markedDrill } from '../drill.js';
 /** Lists incidents, newest first. `more`: the line that shows the next page, or null. */
 export function listView(
   incidents: Incident[],
-  look: { title: string; policy: Policy; more: string | null },
+  options: { title: string; policy: Policy; more: string | null },
 ): MessageView {
   if (incidents.length === 0) {
-    const text = `${look.title}: none. Declare one with \`/incident start\`.`;
+    const text = `${options.title}: none. Declare one with \`/incident start\`.`;
     return sentenceView(text);
   }
-  const next: KnownBlock[] = look.more
-    ? [actions(button({ label: 'Older', actionId: actionIds.runLine, value: carry(0, look.more) }))]
+  const next: KnownBlock[] = options.more
+    ? [actions(button({ label: 'Older', actionId: actionIds.runLine, value: carry(0, options.more) }))]
     : [];
   return {
-    text: `${look.title}: ${incidents.length}`,
+    text: `${options.title}: ${incidents.length}`,
     blocks: [
-      context(`${look.title} · ${incidents.length}`),
-      ...sections(incidents.map((one) => incidentLine(one, look.policy))),
+      context(`${options.title} · ${incidents.length}`),
+      ...sections(incidents.map((one) => incidentLine(one, options.policy))),
       ...next,
     ],
   };
