@@ -110,7 +110,7 @@ describe('the firebreak program', () => {
           .filter(Boolean)
           .map((line) => JSON.parse(line).msg),
       );
-      if (events.includes('ready') && !events.includes('stopped')) server.kill('SIGTERM'); // once more for each line: the same wish
+      if (events.includes('ready') && !events.includes('stopped')) server.kill('SIGTERM'); // once more for each line, as an impatient operator does
     });
     const [code, signal] = await once(server, 'exit');
     expect({ code, signal }).toEqual({ code: 0, signal: null });

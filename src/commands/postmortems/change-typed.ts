@@ -64,9 +64,9 @@ function notUnderstood(call: Call, words: string): Reply {
 }
 
 /** A verb that takes nothing. */
-function alone(wish: { kind: 'approve' | 'reopen' }): Verb {
+function alone(requested: { kind: 'approve' | 'reopen' }): Verb {
   return async (call, rest) =>
-    rest.trim() ? notUnderstood(call, `${wish.kind} ${rest}`) : change(call, wish);
+    rest.trim() ? notUnderstood(call, `${requested.kind} ${rest}`) : change(call, requested);
 }
 
 async function edit(call: Call, rest: string): Promise<Reply> {

@@ -5,7 +5,10 @@ import { unlabeledIds } from '../../domain/timeline/messages/readable.js';
 import { wordingReminder, wordingView } from '../../slack/views/postmortems/wording.js';
 import { sentenceView } from '../../slack/views/text/blocks.js';
 import { inLine } from '../../slack/views/text/text.js';
-import { changePostmortem, type PostmortemWish } from '../../workflows/postmortems/change-postmortem.js';
+import {
+  changePostmortem,
+  type RequestedPostmortemChange,
+} from '../../workflows/postmortems/change-postmortem.js';
 import { readWording } from '../../workflows/postmortems/read-wording.js';
 import { type Call, choiceOf, isPressed, type Reply, replyTo, requestOf } from '../command.js';
 import { question } from '../incident/list.js';
@@ -74,11 +77,16 @@ async function judge(call: Call, { key, isFine }: { key: string; isFine: boolean
 }
 
 async function take(call: Call, [section = '', revision = '', key = '']: string[]): Promise<Reply> {
-  const wish: PostmortemWish = { kind: 'rewrite', section, sawRevision: Number(revision) || 0, key };
+  const requested: RequestedPostmortemChange = {
+    kind: 'rewrite',
+    section,
+    sawRevision: Number(revision) || 0,
+    key,
+  };
   const before = isAnswerKey(section)
     ? ` Earlier ones: \`/incident postmortem history ${inLine(section, 80)}\`.`
     : '';
-  return changeAndList(call, wish, `Saved as revision ${wish.sawRevision + 1}.${before}`);
+  return changeAndList(call, requested, `Saved as revision ${requested.sawRevision + 1}.${before}`);
 }
 
 async function check(call: Call, section: string): Promise<Reply> {
@@ -93,7 +101,7 @@ async function check(call: Call, section: string): Promise<Reply> {
   };
 }
 
-async function changeAndList(call: Call, change: PostmortemWish, notice: string): Promise<Reply> {
+async function changeAndList(call: Call, change: RequestedPostmortemChange, notice: string): Promise<Reply> {
   const outcome = await changePostmortem(call.deps, requestOf(call, { change }));
   return outcome.kind === 'refused' ? replyTo(outcome) : list(call, { page: 1, notice });
 }

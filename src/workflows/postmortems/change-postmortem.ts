@@ -34,8 +34,8 @@ import { personOrUnknown } from '../people/person-or-unknown.js';
 import type { IncidentChoice, Outcome, Request } from '../request.js';
 
 /** What somebody wants to change in a post-mortem. */
-export type PostmortemWish =
-  /** `section`: its key or its title; but for `write`, or an answer's key. */
+export type RequestedPostmortemChange =
+  /** `section`: its key or title; except for `write`, also an answer's key. */
   | { kind: 'write'; section: string; markdown: string; sawRevision: number; viewId: string | null }
   | { kind: 'rewrite'; section: string; sawRevision: number; key: string }
   | { kind: 'judge_wording'; key: string; isFine: boolean }
@@ -55,7 +55,7 @@ export type PostmortemWish =
   | { kind: 'reopen' };
 
 export interface ChangePostmortemInput extends IncidentChoice {
-  change: PostmortemWish;
+  change: RequestedPostmortemChange;
 }
 
 /** Changes a post-mortem; the lock on its incident orders the changes. */
@@ -87,7 +87,7 @@ export async function changePostmortem(
   });
 }
 
-function isAboutWording({ kind }: PostmortemWish): boolean {
+function isAboutWording({ kind }: RequestedPostmortemChange): boolean {
   return kind === 'rewrite' || kind === 'judge_wording';
 }
 
@@ -97,7 +97,7 @@ const unknownWording: Wording = { checks: [], accepted: [] };
 async function peopleIn(
   deps: Deps,
   workspaceId: string,
-  change: PostmortemWish,
+  change: RequestedPostmortemChange,
 ): Promise<{ duty: Duty; people: Person[] } | Refused> {
   const { duty, userIds } = givenBy(change);
   const found = await Promise.all(
@@ -108,7 +108,7 @@ async function peopleIn(
   return { duty, people: found.flatMap(({ person }) => person ?? []) };
 }
 
-function givenBy(change: PostmortemWish): { duty: Duty; userIds: string[] } {
+function givenBy(change: RequestedPostmortemChange): { duty: Duty; userIds: string[] } {
   switch (change.kind) {
     case 'owner':
       return { duty: 'postmortem', userIds: change.userId === null ? [] : [change.userId] };
@@ -139,7 +139,7 @@ function decideWithPeople(
 async function revisionToRestore(
   tx: Tx,
   { workspaceId, incidentNumber: number, template }: Postmortem,
-  change: PostmortemWish,
+  change: RequestedPostmortemChange,
 ): Promise<Revision | null> {
   if (change.kind !== 'restore') return null;
   const { section, revision } = change;
@@ -148,7 +148,7 @@ async function revisionToRestore(
 }
 
 interface Changing {
-  change: PostmortemWish;
+  change: RequestedPostmortemChange;
   /** The revision to restore. */
   found: Revision | null;
   wording: Wording;

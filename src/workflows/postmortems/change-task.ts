@@ -17,7 +17,7 @@ import { personOrUnknown } from '../people/person-or-unknown.js';
 import type { IncidentChoice, Outcome, Request } from '../request.js';
 
 /** What somebody wants to change about a task. `today`: in the calendar of the person who asks. */
-export type TaskWish =
+export type RequestedTaskChange =
   | { kind: 'done' }
   | { kind: 'reopen' }
   | { kind: 'skip'; reason: string }
@@ -26,7 +26,7 @@ export type TaskWish =
 
 export interface ChangeTaskInput extends IncidentChoice {
   task: number;
-  change: TaskWish;
+  change: RequestedTaskChange;
 }
 
 /** Changes a task after an incident; the lock on the incident orders the changes. */
@@ -45,7 +45,7 @@ export async function changeTask(deps: Deps, request: Request<ChangeTaskInput>):
 
 function decide(
   of: TaskOf,
-  { change, assignee, act }: { change: TaskWish; assignee: Person | null; act: Act },
+  { change, assignee, act }: { change: RequestedTaskChange; assignee: Person | null; act: Act },
 ): Decision {
   switch (change.kind) {
     case 'done':

@@ -128,8 +128,8 @@ describe('another template', () => {
   });
 
   it('doesn’t take a text for a section that is gone: its writer keeps the form', () => {
-    const wish = { section: 'lucky', markdown: 'Chance.', sawRevision: 0, viewId: null };
-    const decision = writeSection(incident, aPostmortem(), wish, by('U1', at('16:20')));
+    const requested = { section: 'lucky', markdown: 'Chance.', sawRevision: 0, viewId: null };
+    const decision = writeSection(incident, aPostmortem(), requested, by('U1', at('16:20')));
     expect(decision).toMatchObject({ refusal: { kind: 'section_not_found', asked: 'lucky' } });
   });
 });

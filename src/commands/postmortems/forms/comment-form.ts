@@ -3,7 +3,10 @@ import { postmortemLimits } from '../../../domain/postmortems/postmortem.js';
 import type { Template, TemplateSection } from '../../../domain/postmortems/template.js';
 import { resolvedCommentsView } from '../../../slack/views/postmortems/comments.js';
 import { plain } from '../../../slack/views/text/blocks.js';
-import { changePostmortem, type PostmortemWish } from '../../../workflows/postmortems/change-postmortem.js';
+import {
+  changePostmortem,
+  type RequestedPostmortemChange,
+} from '../../../workflows/postmortems/change-postmortem.js';
 import { type Call, type FilledForm, type Reply, replyTo, requestOf } from '../../command.js';
 import { choiceField, textField } from '../../forms/form-fields.js';
 import { overviewReply } from '../overview.js';
@@ -42,9 +45,9 @@ export async function comment(call: Call, line: string): Promise<Reply> {
 /** Changes comments, which leave no entry in the timeline, and answers with where the post-mortem stands. */
 export async function changeComments(
   call: Call,
-  wish: Extract<PostmortemWish, { kind: 'comment' | 'resolve_comment' | 'reopen_comment' }>,
+  requested: Extract<RequestedPostmortemChange, { kind: 'comment' | 'resolve_comment' | 'reopen_comment' }>,
 ): Promise<Reply> {
-  const outcome = await changePostmortem(call.deps, requestOf(call, { change: wish }));
+  const outcome = await changePostmortem(call.deps, requestOf(call, { change: requested }));
   if (outcome.kind === 'refused') return replyTo(outcome);
   const found = await meantPostmortem(call);
   return found.kind === 'found' ? overviewReply(call, found) : found;

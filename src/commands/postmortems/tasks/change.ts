@@ -1,11 +1,11 @@
 import { tasksView } from '../../../slack/views/postmortems/tasks/list.js';
-import { changeTask, type TaskWish } from '../../../workflows/postmortems/change-task.js';
+import { changeTask, type RequestedTaskChange } from '../../../workflows/postmortems/change-task.js';
 import { type Call, isPressed, type Reply, replyTo, requestOf } from '../../command.js';
 import { meantTasks } from './meant-tasks.js';
 
 /** Changes a task of the incident that is meant. Where a list of tasks was, it is shown as it is now. */
-export async function change(call: Call, task: number, wish: TaskWish): Promise<Reply> {
-  const outcome = await changeTask(call.deps, requestOf(call, { task, change: wish }));
+export async function change(call: Call, task: number, requested: RequestedTaskChange): Promise<Reply> {
+  const outcome = await changeTask(call.deps, requestOf(call, { task, change: requested }));
   if (outcome.kind === 'refused') return replyTo(outcome);
   const isInList =
     isPressed(call) && (call.channelId === null || call.channelId === outcome.incident.channelId);
