@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Tx } from '../database.js';
 
@@ -11,7 +12,7 @@ interface Preparable<Result> {
 
 /**
  * A query that Drizzle builds once, on first use; later uses only bind values, because building the text costs more
- * than running it. Variable parts are `sql.placeholder(name)`s.
+ * than running it. Variable parts are `param(name)`s.
  */
 export function prepared<Result>(
   build: (orm: PostgresJsDatabase) => Preparable<Result>,
@@ -22,6 +23,9 @@ export function prepared<Result>(
     return on(query, tx).execute(values);
   };
 }
+
+/** The place of a value in a prepared query; an array is bound as `arrayLiteral(values)`. */
+export const param = sql.placeholder;
 
 /** Drizzle binds a prepared query to the connection that it was built on; this runs it on the connection of `tx`. */
 function on<Query extends object>(query: Query, { client }: Tx): Query {

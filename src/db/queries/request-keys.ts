@@ -1,5 +1,5 @@
 import { and, eq, lt, sql } from 'drizzle-orm';
-import { prepared } from '../connection/prepared-query.js';
+import { param, prepared } from '../connection/prepared-query.js';
 import type { Tx } from '../database.js';
 import { requestKeys } from '../schema/delivery.js';
 import { type Answer, storedAnswer } from './stored-answer.js';
@@ -60,5 +60,3 @@ export async function deleteOldRequests(tx: Tx, before: Date): Promise<number> {
 function is(request: RequestKey) {
   return and(eq(requestKeys.workspaceId, request.workspaceId), eq(requestKeys.key, request.key));
 }
-
-const param = sql.placeholder;

@@ -45,13 +45,11 @@ export function changeIncidentWith<Input extends IncidentChoice, More>(
 ): Promise<Outcome> {
   return once(deps, request, {
     find: async (tx) => {
-      const found = await incidentToChange(tx, request);
+      const found = await toChange(tx, request, lockWithFollowUp);
       if (found.kind === 'refused') return found;
-      const { incident } = found;
+      const { incident, followUp } = found;
       const refusal = await changedSince(tx, incident, request);
-      if (refusal) return refusal;
-      const [more, followUp] = await Promise.all([read(tx, incident), followUpOf(tx, incident)]);
-      return { kind: 'found', incident, more, followUp };
+      return refusal ?? { kind: 'found', incident, followUp, more: await read(tx, incident) };
     },
     decide: ({ incident, more, followUp }) => {
       const decision = decide(incident, more, followUp);
@@ -76,43 +74,75 @@ async function changedSince(
 type IncidentRequest = Pick<Request<IncidentChoice>, 'workspaceId' | 'act' | 'input'>;
 
 /** The incident to change, locked; or a refusal if the person may not act or sees no such incident. */
-export async function incidentToChange(
+export function incidentToChange(
   tx: Tx,
   request: IncidentRequest,
 ): Promise<{ kind: 'found'; incident: Incident } | Refused> {
-  const { incident, viewer } = await findForViewer(tx, request, lockIncident);
+  return toChange(tx, request, async (tx, ref) => withIncident(await lockIncident(tx, ref)));
+}
+
+async function toChange<Found extends WithIncident>(
+  tx: Tx,
+  request: IncidentRequest,
+  lock: Find<Found>,
+): Promise<({ kind: 'found' } & Found) | Refused> {
+  const { found, viewer } = await findForViewer(tx, request, lock);
   const refusal = viewer.kind === 'operator' ? null : actRefusal(viewer.userKind);
   if (refusal) return refused(refusal);
-  return incident ? { kind: 'found', incident } : refused(notFound(request.input));
+  return found ? { kind: 'found', ...found } : refused(notFound(request.input));
 }
+
+/** The incident, locked, and what follows it: both are sent at once, and the second waits for the lock too. */
+async function lockWithFollowUp(
+  tx: Tx,
+  ref: IncidentRef,
+): Promise<(WithIncident & { followUp: FollowUp }) | null> {
+  if ('number' in ref) {
+    const [incident, followUp] = await Promise.all([lockIncident(tx, ref), followUpOf(tx, ref)]);
+    return incident && { incident, followUp };
+  }
+  const incident = await lockIncident(tx, ref);
+  return incident && { incident, followUp: await followUpOf(tx, incident) };
+}
+
+interface WithIncident {
+  incident: Incident;
+}
+
+function withIncident(incident: Incident | null): WithIncident | null {
+  return incident && { incident };
+}
+
+type Find<Found> = (tx: Tx, ref: IncidentRef) => Promise<Found | null>;
 
 /** The incident that a person refers to, or null if it doesn't exist or is not visible to them. */
 export async function visibleIncident(tx: Tx, request: IncidentRequest): Promise<Incident | null> {
-  return (await findForViewer(tx, request, findIncident)).incident;
+  const find: Find<WithIncident> = async (tx, ref) => withIncident(await findIncident(tx, ref));
+  return (await findForViewer(tx, request, find)).found?.incident ?? null;
 }
 
 /**
  * Checks visibility before it locks or reads the incident, so that a missing incident and an invisible one answer
  * alike and equally fast.
  */
-async function findForViewer(
+async function findForViewer<Found extends WithIncident>(
   tx: Tx,
   { workspaceId, act, input }: IncidentRequest,
-  find: typeof findIncident,
-): Promise<{ incident: Incident | null; viewer: Viewer }> {
+  find: Find<Found>,
+): Promise<{ found: Found | null; viewer: Viewer }> {
   const ref = refOf(workspaceId, input);
   const userId = personOf(act.by);
-  if (userId === null) return { incident: ref && (await find(tx, ref)), viewer: { kind: 'operator' } };
-  const found = await findViewer(tx, { workspaceId, userId, ref });
-  const requested = found.incident;
+  if (userId === null) return { found: ref && (await find(tx, ref)), viewer: { kind: 'operator' } };
+  const asked = await findViewer(tx, { workspaceId, userId, ref });
+  const requested = asked.incident;
   const isInside =
     requested !== null && requested.channelId !== null && requested.channelId === input.channelId;
-  const membership = membershipOf(found.membership, { isInside, source: act.source });
-  const viewer = { kind: 'person', userKind: found.userKind, membership } as const;
-  if (!requested || !maySee(requested, viewer)) return { incident: null, viewer };
-  const incident = await find(tx, { workspaceId, number: requested.number });
+  const membership = membershipOf(asked.membership, { isInside, source: act.source });
+  const viewer = { kind: 'person', userKind: asked.userKind, membership } as const;
+  if (!requested || !maySee(requested, viewer)) return { found: null, viewer };
+  const found = await find(tx, { workspaceId, number: requested.number });
   // It may have become private while this change waited for the lock.
-  return { incident: incident && maySee(incident, viewer) ? incident : null, viewer };
+  return { found: found && maySee(found.incident, viewer) ? found : null, viewer };
 }
 
 export function notFound(choice: IncidentChoice) {

@@ -10,6 +10,7 @@ import type { ActionItemSaved } from '../../../domain/action-items/writes.js';
 import { type Act, personOf } from '../../../domain/actor.js';
 import type { IncidentKey } from '../../../domain/incident/incident.js';
 import { isOneOf } from '../../any-of.js';
+import { param, prepared } from '../../connection/prepared-query.js';
 import type { Tx } from '../../database.js';
 import { incomingValues } from '../../incoming-values.js';
 import { actionItemEvents, actionItems } from '../../schema/action-items.js';
@@ -196,13 +197,23 @@ function eventOf(
 }
 
 /** How many action items of an incident are unfinished. */
-export async function countUnfinished(tx: Tx, incident: IncidentKey): Promise<number> {
-  const [row] = await tx.orm
-    .select({ count: sql<number>`count(*)::int` })
-    .from(actionItems)
-    .where(and(ofIncident(incident), isUnfinishedSql));
+export async function countUnfinished(tx: Tx, { workspaceId, number }: IncidentKey): Promise<number> {
+  const [row] = await selectUnfinishedCount(tx, { workspaceId, number });
   return z.number().parse(row?.count);
 }
+
+const selectUnfinishedCount = prepared((orm) =>
+  orm
+    .select({ count: sql<number>`count(*)::int` })
+    .from(actionItems)
+    .where(
+      and(
+        eq(actionItems.workspaceId, param('workspaceId')),
+        eq(actionItems.incidentNumber, param('number')),
+        isUnfinishedSql,
+      ),
+    ),
+);
 
 /** Whether it is still to be done; as in the indexes. */
 export const isUnfinishedSql = sql`${actionItems.status} in ('open', 'in_progress', 'blocked')`;

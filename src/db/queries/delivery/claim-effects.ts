@@ -1,7 +1,7 @@
 import { and, sql } from 'drizzle-orm';
 import type { StoredEffect } from '../../../domain/delivery/stored-effect.js';
 import { durably } from '../../connection/durable-commit.js';
-import { prepared } from '../../connection/prepared-query.js';
+import { param, prepared } from '../../connection/prepared-query.js';
 import type { Tx } from '../../database.js';
 import { effects } from '../../schema/delivery.js';
 import { isHeld } from './stored-effect.js';
@@ -59,5 +59,3 @@ const updateClaimed = prepared((orm) => {
       isDurable: sql.raw(durably), // after a crash of Postgres it must be known that Slack may have got this
     });
 });
-
-const param = sql.placeholder;

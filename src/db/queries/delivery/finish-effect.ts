@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { DeliveryFailure } from '../../../domain/effect.js';
 import { durably } from '../../connection/durable-commit.js';
-import { prepared } from '../../connection/prepared-query.js';
+import { param, prepared } from '../../connection/prepared-query.js';
 import type { Tx } from '../../database.js';
 import { effects } from '../../schema/delivery.js';
 import { storedFailure } from './effect-schemas.js';
@@ -45,5 +45,3 @@ const updateFinished = prepared((orm) =>
 
 /** If the end of such an effect were lost, a person would see it twice. */
 const unfindable = kindsSql(({ again }) => again === 'seen_twice');
-
-const param = sql.placeholder;

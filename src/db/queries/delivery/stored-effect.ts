@@ -4,6 +4,7 @@ import { type EffectTraits, kindsWith } from '../../../domain/delivery/effect-tr
 import type { Owner } from '../../../domain/delivery/owner.js';
 import { effectStates, type StoredEffect } from '../../../domain/delivery/stored-effect.js';
 import { isAliveSql } from '../../connection/liveness-lock.js';
+import { param } from '../../connection/prepared-query.js';
 import type { Tx } from '../../database.js';
 import { readableRows } from '../../readable-rows.js';
 import { effects } from '../../schema/delivery.js';
@@ -26,8 +27,8 @@ export function ofOwner({ workspaceId, key }: Owner): SQL | undefined {
 
 /** The same in a prepared query, whose values are an `Owner`. */
 export const ofOwnerParam = and(
-  eq(effects.workspaceId, sql.placeholder('workspaceId')),
-  eq(effects.owner, sql.placeholder('key')),
+  eq(effects.workspaceId, param('workspaceId')),
+  eq(effects.owner, param('key')),
 );
 
 /** The kinds whose traits match, as literals for `in (…)`. */

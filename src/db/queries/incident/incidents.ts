@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Incident } from '../../../domain/incident/incident.js';
 import { occurredAt } from '../../../domain/incident/milestone.js';
 import { type Phase, phaseOf, statuses } from '../../../domain/incident/status.js';
-import { prepared } from '../../connection/prepared-query.js';
+import { param, prepared } from '../../connection/prepared-query.js';
 import type { Tx } from '../../database.js';
 import { incidents, members, workspaces } from '../../schema/incident.js';
 import { incidentFromRow, incidentsFromRows, storedCancellation, storedUpdate } from './incident-row.js';
@@ -174,8 +174,6 @@ function is(ref: IncidentRef): SQL | undefined {
 function first(rows: (typeof incidents.$inferSelect)[]): Incident | null {
   return rows[0] ? incidentFromRow(rows[0]) : null;
 }
-
-const param = sql.placeholder;
 
 function matchesNumber() {
   return and(eq(incidents.workspaceId, param('workspaceId')), eq(incidents.number, param('number')));

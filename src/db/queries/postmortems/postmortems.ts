@@ -11,6 +11,7 @@ import {
 } from '../../../domain/postmortems/postmortem.js';
 import { standardTemplate } from '../../../domain/postmortems/template.js';
 import type { PostmortemSaved } from '../../../domain/postmortems/writes.js';
+import { param, prepared } from '../../connection/prepared-query.js';
 import type { Tx } from '../../database.js';
 import { incomingValues } from '../../incoming-values.js';
 import { postmortemQuestions, postmortemRevisions, postmortems } from '../../schema/postmortems.js';
@@ -71,17 +72,20 @@ export async function findPostmortem(tx: Tx, incident: IncidentKey): Promise<Pos
 
 /** Where the post-mortem of an incident stands; null if nobody started it, or if it can't be read. */
 export async function postmortemInShort(tx: Tx, incident: IncidentKey): Promise<PostmortemInShort | null> {
-  const { state, ownerId, dueOn } = postmortems;
-  const [row] = await tx.orm
-    .select({ state, ownerId, dueOn })
-    .from(postmortems)
-    .where(ofIncident(postmortems, incident));
+  const { workspaceId, number } = incident;
+  const [row] = await selectInShort(tx, { workspaceId, number });
   if (!row) return null;
   const read = readWith(short, row);
   if (read.kind === 'ok') return read.value;
   tx.onUnreadable({ column: 'postmortems', row: placeOf(incident), why: read.why });
   return null;
 }
+
+const selectInShort = prepared((orm) => {
+  const { state, ownerId, dueOn, workspaceId, incidentNumber } = postmortems;
+  const isOfIncident = and(eq(workspaceId, param('workspaceId')), eq(incidentNumber, param('number')));
+  return orm.select({ state, ownerId, dueOn }).from(postmortems).where(isOfIncident);
+});
 
 const short = shaped
   .pick({ state: true })

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { groupBy } from '../../../domain/group-by.js';
 import type { IncidentKey } from '../../../domain/incident/incident.js';
@@ -6,7 +6,8 @@ import type { FollowUp } from '../../../domain/postmortems/tasks/settle.js';
 import { type Task, type TaskStatus, taskStatusKinds } from '../../../domain/postmortems/tasks/task.js';
 import { completions } from '../../../domain/postmortems/tasks/task-policy.js';
 import { unreachable } from '../../../domain/unreachable.js';
-import { isOneOf } from '../../any-of.js';
+import { arrayLiteral } from '../../connection/as-parameter.js';
+import { param, prepared } from '../../connection/prepared-query.js';
 import type { Tx } from '../../database.js';
 import { incomingValues } from '../../incoming-values.js';
 import { readableRows } from '../../readable-rows.js';
@@ -19,13 +20,7 @@ type Row = typeof postmortemTasks.$inferSelect;
 /** The tasks of these incidents, by incident and then by number. Those that can't be read are reported and left out. */
 export async function tasksOf(tx: Tx, workspaceId: string, numbers: number[]): Promise<Map<number, Task[]>> {
   if (numbers.length === 0) return new Map();
-  const rows = await tx.orm
-    .select()
-    .from(postmortemTasks)
-    .where(
-      and(eq(postmortemTasks.workspaceId, workspaceId), isOneOf(postmortemTasks.incidentNumber, numbers)),
-    )
-    .orderBy(asc(postmortemTasks.incidentNumber), asc(postmortemTasks.number));
+  const rows = await selectTasks(tx, { workspaceId, numbers: arrayLiteral(numbers) });
   const tasks = readableRows(tx, rows, {
     read: taskFrom,
     column: 'postmortem_tasks',
@@ -33,6 +28,19 @@ export async function tasksOf(tx: Tx, workspaceId: string, numbers: number[]): P
   });
   return groupBy(tasks, ({ incidentNumber }) => incidentNumber);
 }
+
+const selectTasks = prepared((orm) =>
+  orm
+    .select()
+    .from(postmortemTasks)
+    .where(
+      and(
+        eq(postmortemTasks.workspaceId, param('workspaceId')),
+        sql`${postmortemTasks.incidentNumber} = any(${param('numbers')}::int[])`,
+      ),
+    )
+    .orderBy(asc(postmortemTasks.incidentNumber), asc(postmortemTasks.number)),
+);
 
 /** An incident's tasks, and where its post-mortem stands. */
 export async function followUpOf(tx: Tx, incident: IncidentKey): Promise<FollowUp> {

@@ -1,9 +1,11 @@
-import { and, asc, eq, type SQL } from 'drizzle-orm';
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { IncidentKey } from '../../../domain/incident/incident.js';
 import type { Run, RunKey } from '../../../domain/runbooks/run.js';
 import type { RunbookKey } from '../../../domain/runbooks/runbook.js';
 import type { RunSaved } from '../../../domain/runbooks/writes.js';
-import { isOneOf } from '../../any-of.js';
+import { arrayLiteral } from '../../connection/as-parameter.js';
+import { param, prepared } from '../../connection/prepared-query.js';
 import type { Tx } from '../../database.js';
 import { incomingValues } from '../../incoming-values.js';
 import { runbookRunSteps, runbookRuns, runbooks, runbookVersions } from '../../schema/runbooks.js';
@@ -12,34 +14,54 @@ import { rowOf, runFromRows, stepRowOf } from './run-row.js';
 /** The runs of an incident's runbooks, by number: all of them, or those with these numbers. */
 export async function runsOf(tx: Tx, incident: IncidentKey, numbers?: number[]): Promise<Run[]> {
   if (numbers?.length === 0) return [];
-  const [rows, steps] = await Promise.all([
-    tx.orm
-      .select({
-        run: runbookRuns,
-        content: runbookVersions.content,
-        versionAt: runbookVersions.createdAt,
-        latestVersion: runbooks.version,
-      })
-      .from(runbookRuns)
-      .innerJoin(runbookVersions, isVersionOfRun)
-      .innerJoin(runbooks, isRunbookOfRun)
-      .where(and(ofIncident(incident), numbers && isOneOf(runbookRuns.number, numbers)))
-      .orderBy(asc(runbookRuns.number)),
-    tx.orm
-      .select()
-      .from(runbookRunSteps)
-      .where(
-        and(
-          eq(runbookRunSteps.workspaceId, incident.workspaceId),
-          eq(runbookRunSteps.incidentNumber, incident.number),
-          numbers && isOneOf(runbookRunSteps.runNumber, numbers),
-        ),
-      ),
-  ]);
+  const wanted = {
+    ...{ workspaceId: incident.workspaceId, number: incident.number },
+    numbers: numbers ? arrayLiteral(numbers) : null,
+  };
+  const [rows, steps] = await Promise.all([selectRuns(tx, wanted), selectSteps(tx, wanted)]);
   return rows.flatMap((row) => {
     const own = steps.filter(({ runNumber }) => runNumber === row.run.number);
     return runFromRows(tx, row, own) ?? [];
   });
+}
+
+const selectRuns = prepared((orm) =>
+  orm
+    .select({
+      run: runbookRuns,
+      content: runbookVersions.content,
+      versionAt: runbookVersions.createdAt,
+      latestVersion: runbooks.version,
+    })
+    .from(runbookRuns)
+    .innerJoin(runbookVersions, isVersionOfRun)
+    .innerJoin(runbooks, isRunbookOfRun)
+    .where(
+      and(
+        eq(runbookRuns.workspaceId, param('workspaceId')),
+        eq(runbookRuns.incidentNumber, param('number')),
+        isWanted(runbookRuns.number),
+      ),
+    )
+    .orderBy(asc(runbookRuns.number)),
+);
+
+const selectSteps = prepared((orm) =>
+  orm
+    .select()
+    .from(runbookRunSteps)
+    .where(
+      and(
+        eq(runbookRunSteps.workspaceId, param('workspaceId')),
+        eq(runbookRunSteps.incidentNumber, param('number')),
+        isWanted(runbookRunSteps.runNumber),
+      ),
+    ),
+);
+
+/** Null: all of them. */
+function isWanted(column: PgColumn): SQL {
+  return sql`coalesce(${column} = any(${param('numbers')}::int[]), true)`;
 }
 
 /** The open runs of a runbook, in any incident. */

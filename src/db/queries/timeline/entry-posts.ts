@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { IncidentKey } from '../../../domain/incident/incident.js';
 import { permalink } from '../../../domain/timeline/messages/permalink.js';
+import { param, prepared } from '../../connection/prepared-query.js';
 import type { Tx } from '../../database.js';
 import { incidents } from '../../schema/incident.js';
 import { entryPosts } from '../../schema/timeline.js';
@@ -12,11 +13,20 @@ export async function addEntryPost(
   { workspaceId, number }: IncidentKey,
   { occurredAt, ts }: { occurredAt: Date; ts: string },
 ): Promise<void> {
-  await tx.orm
-    .insert(entryPosts)
-    .values({ workspaceId, incidentNumber: number, occurredAt, ts })
-    .onConflictDoNothing();
+  await insertEntryPost(tx, { workspaceId, number, occurredAt, ts });
 }
+
+const insertEntryPost = prepared((orm) =>
+  orm
+    .insert(entryPosts)
+    .values({
+      workspaceId: param('workspaceId'),
+      incidentNumber: param('number'),
+      occurredAt: param('occurredAt'),
+      ts: param('ts'),
+    })
+    .onConflictDoNothing(),
+);
 
 /** Slack's links to these messages, by the time in milliseconds; none if Slack's address isn't known. */
 export async function entryLinksOf(tx: Tx, key: IncidentKey): Promise<ReadonlyMap<number, string>> {

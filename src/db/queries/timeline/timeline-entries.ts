@@ -5,7 +5,7 @@ import type { IncidentEvent } from '../../../domain/incident-event.js';
 import { isPostmortemDetail, isPostmortemEvent } from '../../../domain/postmortems/events.js';
 import { isRunbookDetail, isRunbookEvent } from '../../../domain/runbooks/events.js';
 import type { NewEntry, TimelineEntry } from '../../../domain/timeline/timeline-entry.js';
-import { prepared } from '../../connection/prepared-query.js';
+import { param, prepared } from '../../connection/prepared-query.js';
 import type { Tx } from '../../database.js';
 import { timelineEntries } from '../../schema/timeline.js';
 import { storedEvent } from '../stored-event.js';
@@ -120,5 +120,3 @@ function eventOf(
   onUnreadable({ column: 'timeline_entries.event', row: place, why: read.why });
   return { kind: 'unreadable', entry: id };
 }
-
-const param = sql.placeholder;
