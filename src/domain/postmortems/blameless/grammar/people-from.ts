@@ -22,10 +22,20 @@ function readPeople(tokens: readonly Token[]): Map<number, number[]> {
   for (let end = tokens.length - 1; end >= 0; end--) {
     const phrase = nounPhraseAt(tokens, end);
     if (!phrase || end - phrase.first >= longest || !isPeople(personKindOf(tokens, phrase))) continue;
-    ends.set(phrase.first, [...(ends.get(phrase.first) ?? []), end]);
+    const all = [...(ends.get(phrase.first) ?? []), ...withPost(tokens, end), end];
+    ends.set(phrase.first, all);
   }
   return ends;
 }
+
+/** “The person on call”, “the engineer in charge”: the longer phrase. */
+function withPost(tokens: readonly Token[], end: number): number[] {
+  const said = `${tokens[end + 1]?.word ?? ''} ${tokens[end + 2]?.word ?? ''}`;
+  if (posts.has(said)) return [end + 2];
+  return /^(?:involved|concerned|responsible) /.test(said) ? [end + 1] : [];
+}
+
+const posts = new Set(['on call', 'on duty', 'on shift', 'in charge', 'in question']);
 
 function isPeople(kind: ReturnType<typeof personKindOf>): boolean {
   return kind === 'other' || kind === 'self';

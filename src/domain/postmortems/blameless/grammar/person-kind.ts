@@ -30,7 +30,7 @@ export function personKindOf(tokens: readonly Token[], phrase: NounPhrase): Pers
 const mostMembers = 3;
 
 function kindOf(tokens: readonly Token[], { first, head }: NounPhrase, members: number): PersonKind {
-  const token = tokens[head];
+  const token = standing(tokens[head]);
   if (!token) return 'thing';
   if (token.hidden) return token.hidden === 'person' ? 'other' : 'thing';
   if (selves.has(token.word)) return 'self';
@@ -47,6 +47,11 @@ function kindOf(tokens: readonly Token[], { first, head }: NounPhrase, members: 
   const [name = ''] = [tokens[first]?.word];
   if (products.has(name)) return 'thing';
   return firstNames.has(name) || /^(?:mr|mrs|ms|dr)\.?$/.test(name) ? 'other' : 'unknown';
+}
+
+/** “It is the contractor's”: the tagger doesn't split it before a full stop. */
+function standing(token: Token | undefined): Token | undefined {
+  return token && { ...token, word: token.word.replace(/(?<=.)'s$/, '') };
 }
 
 /** Who “one of the developers” or “a member of the team” is. */

@@ -25,11 +25,16 @@ function tagOf(token: Token, { last, beforeLast, next }: Around): string {
   if ((word === 'have' || word === 'has' || word === 'had') && (next?.tag === 'AUX' || isParticiple(next)))
     return 'AUX';
   if (isLetterOfAgent(token, last)) return 'PROPN';
-  if (tag === 'ADJ' && last && isArticle(last) && next?.tag === 'AUX') return 'NOUN';
+  if (tag === 'ADJ' && last && isArticle(last) && next && endsNoun.has(next.tag)) return 'NOUN';
+  if (tag === 'ADJ' && isPastBeforeObject(word, last, next)) return 'VERB';
+  if (tag === 'VERB' && isAgentAfterNoun(word, last, next)) return 'NOUN';
+  if (tag === 'NOUN' && word.endsWith('s') && last && agents.has(last.word) && next?.word === 'that')
+    return 'VERB';
   if (tag === 'VERB' && ((!last && next?.tag === 'AUX') || (agents.has(word) && isVerbal(next))))
     return 'NOUN';
   if (tag === 'NOUN' && isPastAfterNoun(word, last)) return 'VERB';
   if (tag === 'NOUN' && isActOfAgent(word, last, next)) return 'VERB';
+  if (tag === 'NOUN' && harm.has(word) && isNoun(last) && opens(next)) return 'VERB';
   if (
     tag === 'ADJ' &&
     word.endsWith('ed') &&
@@ -39,6 +44,8 @@ function tagOf(token: Token, { last, beforeLast, next }: Around): string {
     return 'VERB';
   if (tag === 'VERB' && agents.has(word) && !(last && beforeVerb.has(last.tag))) return 'NOUN';
   if (word === 'cost' && next && (next.tag === 'PRON' || next.tag === 'NUM')) return 'VERB';
+  if (word === 'cause' && last && /^(?:root|only|sole)$/.test(last.word) && next?.tag === 'AUX')
+    return 'NOUN';
   if (word === 'cause' && last?.word === 'root') return 'NOUN';
   if (tag === 'VERB' && last && opensPhrase(last, beforeLast))
     return isParticiple(token) && isNoun(next) ? 'ADJ' : 'NOUN';
@@ -51,6 +58,7 @@ function tagOf(token: Token, { last, beforeLast, next }: Around): string {
 const fixed: Partial<Record<string, string>> = {
   'on-call': 'NOUN',
   alert: 'NOUN',
+  infra: 'NOUN',
   bad: 'ADJ',
   who: 'PRON',
   whoever: 'PRON',
@@ -60,6 +68,8 @@ const fixed: Partial<Record<string, string>> = {
 
 const possessives = new Set(['my', 'our', 'your', 'his', 'its', 'their']);
 const beforeVerb = new Set(['AUX', 'PRON', 'PART', 'NOUN', 'PROPN']);
+/** What follows a noun. */
+const endsNoun = new Set(['AUX', 'ADP', 'PUNCT', 'CCONJ']);
 const gerundBefore = new Set(['without', 'by', 'before', 'after', 'of', 'for', 'from']);
 
 /** An article, or an article and an adjective: a noun must follow. */
@@ -96,6 +106,23 @@ function isLetterOfAgent({ word, isCapitalized }: Token, last: Token | undefined
 /** “The engineer on duty panicked” */
 function isPastAfterNoun(word: string, last: Token | undefined): boolean {
   return /[a-z]{3}[^e]ed$/.test(word) && isNoun(last);
+}
+
+/** “The lead disabled the firewall” */
+function isPastBeforeObject(word: string, last: Token | undefined, next: Token | undefined): boolean {
+  return (
+    /[a-z]{3}ed$/.test(word) && isNoun(last) && next !== undefined && /^(?:DET|PRON|NUM|ADP)$/.test(next.tag)
+  );
+}
+
+/** “The support lead swore”, but not “changes lead to …” */
+function isAgentAfterNoun(word: string, last: Token | undefined, next: Token | undefined): boolean {
+  return (
+    agents.has(word) &&
+    last?.tag === 'NOUN' &&
+    !last.word.endsWith('s') &&
+    (!next || /^(?:VERB|AUX|PUNCT)$/.test(next.tag))
+  );
 }
 
 /** “The helpdesk reset the account”, “the team let it fill up”. */

@@ -1,6 +1,6 @@
 import type { Tagger } from '../tagger/tagger.js';
 import type { Hidden } from '../text/hide.js';
-import { human } from '../words/people.js';
+import { departments, human, quantifiers } from '../words/people.js';
 import { nounPhraseAt } from './noun-phrase.js';
 import { type PersonKind, personKindOf } from './person-kind.js';
 import { tokensOf } from './read-tokens.js';
@@ -49,10 +49,25 @@ function clauseOf(tokens: readonly Token[], clause: Parsed, before: readonly Cla
   return {
     ...clause,
     verb: tokens[clause.main]?.word ?? '',
-    who: isThey(tokens, clause) ? meantBy(tokens, before) : whoDoes(tokens, clause),
+    who: whoIsMeant(tokens, clause, before),
     agent: agentIn(tokens, clause.main + 1, clause.main + 1 + rest.length),
     rest,
   };
+}
+
+function whoIsMeant(
+  tokens: readonly Token[],
+  clause: Parsed,
+  before: readonly Clause[],
+): PersonKind | 'none' {
+  if (isThey(tokens, clause)) return meantBy(tokens, before);
+  const isOfThem = isCount(tokens, clause) && before.at(-1)?.who === 'other';
+  return isOfThem ? 'other' : whoDoes(tokens, clause);
+}
+
+/** “Three engineers looked at it, and all three missed it.” */
+function isCount(tokens: readonly Token[], { subject }: Parsed): boolean {
+  return subject !== null && quantifiers.has(tokens[subject.head]?.word ?? '');
 }
 
 function isThey(tokens: readonly Token[], { subject }: Parsed): boolean {
@@ -73,7 +88,9 @@ function whoDoes(
 ): PersonKind | 'none' {
   if (!subject) return first === 0 && auxiliaries.length > 0 ? 'self' : 'none';
   const kind = personKindOf(tokens, subject);
-  if (kind === 'unknown' && isHuman(tokens, main)) return 'other';
+  const isDepartment = subject.first === subject.head && departments.has(tokens[subject.head]?.word ?? '');
+  if (isDepartment && /^(?:should|ought)$/.test(auxiliaries[0] ?? '')) return 'other';
+  if ((kind === 'unknown' || isDepartment) && isHuman(tokens, main)) return 'other';
   return isWho && (kind === 'thing' || kind === 'unknown') ? 'other' : kind;
 }
 

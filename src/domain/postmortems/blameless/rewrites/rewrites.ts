@@ -19,9 +19,16 @@ export function didNotAtTheTime(sentence: Sentence, clause: Clause, verb: number
 
 /** “The on-call should have escalated” → “At the time, the on-call didn't escalate”. */
 export function shouldHave(sentence: Sentence, clause: Clause): Match | null {
-  if (clause.isPassive || clause.isNegated || clause.adverbs.length > 0) return null;
+  if (clause.isPassive || clause.isNegated || clause.adverbs.length > 0 || needsCondition(clause))
+    return null;
   const base = baseOf(clause.verb);
   return base ? tellsWhatWas(sentence, clause, { base, last: clause.main }) : null;
+}
+
+/** “should have revoked it months ago”, “… in the first place”: what follows would be left without what it belongs to. */
+function needsCondition({ rest }: Clause): boolean {
+  const said = rest.map(({ word }) => word).join(' ');
+  return /\b(?:ago|earlier|sooner|instead|in the first place|to begin with|at all)\b/.test(said);
 }
 
 /** “The reviewer never opened it”, “the reviewer didn't open it” → “At the time, the reviewer didn't open it”. */
@@ -54,6 +61,7 @@ export function shouldHaveBeen({ tokens }: Sentence, clause: Clause): Match | nu
   if (!clause.isPassive || !subject || !clause.auxiliaries.includes('been')) return null;
   if (adverbs.some((word) => word !== 'never' && word !== 'not')) return null;
   if (!tokens.slice(first, main).every(({ word }) => ofUnrealPassive.has(word))) return null;
+  if (subject.head !== first - 1 || needsCondition(clause)) return null;
   const was = isPlural(tokens[subject.head]) ? 'were' : 'was';
   return { first, last: main, suggestion: `${was}${isNegated ? '' : "n't"} ${tokens[main]?.word ?? ''}` };
 }

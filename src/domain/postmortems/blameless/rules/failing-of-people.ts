@@ -1,10 +1,13 @@
 import { matchesOf, patterns } from '../grammar/pattern.js';
-import type { Sentence } from '../grammar/sentence.js';
+import type { Clause, Sentence } from '../grammar/sentence.js';
 import { becauseNotDone, withoutVerdict } from '../rewrites/causes.js';
 import type { Match, Rule } from '../rule.js';
+import { disgraces, humanWork, poor } from '../words/conduct.js';
 import { diligence, maintaining } from '../words/diligence.js';
 import { failings, lacking, virtues } from '../words/faults.js';
 import { words } from '../words/word-set.js';
+import { wholeClause } from './kinds.js';
+import { isExplained } from './omission/not-done.js';
 import { sources } from './sources.js';
 
 /** A failing of people in the abstract: “lack of discipline”, “an oversight”. */
@@ -21,6 +24,7 @@ export const failingOfPeople: Rule = {
     ...[...failingsIn(sentence), ...oversights(sentence.tokens)].map(
       (match) => withoutVerdict(sentence, match) ?? match,
     ),
+    ...sentence.clauses.filter((clause) => isPoorWork(sentence, clause)).map(wholeClause),
   ],
 };
 
@@ -83,3 +87,22 @@ function oversights(tokens: Sentence['tokens']): Match[] {
 }
 
 const errorBefore = words("an this that our my to through by simple mere 's his her their unfortunate");
+
+/** “Communication from the incident commander was poor.” */
+function isPoorWork(sentence: Sentence, clause: Clause): boolean {
+  const { tokens } = sentence;
+  const { subject, verb, main, isNegated } = clause;
+  if (
+    !subject ||
+    isNegated ||
+    !linking.has(verb) ||
+    isExplained(sentence, clause) ||
+    !humanWork.has(tokens[subject.head]?.word ?? '')
+  )
+    return false;
+  const said = tokens.slice(main + 1, main + 4);
+  const end = said.findIndex(({ tag }) => tag === 'PUNCT' || tag === 'ADP' || tag === 'SCONJ');
+  return said.slice(0, end < 0 ? said.length : end).some(({ word }) => poor.has(word) || disgraces.has(word));
+}
+
+const linking = words("is was were are been 's");

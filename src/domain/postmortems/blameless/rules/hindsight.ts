@@ -1,6 +1,7 @@
 import { matchesOf, patterns } from '../grammar/pattern.js';
 import type { Sentence } from '../grammar/sentence.js';
 import type { Match, Rule } from '../rule.js';
+import { agents } from '../words/people.js';
 import { words } from '../words/word-set.js';
 import { sources } from './sources.js';
 
@@ -23,6 +24,7 @@ const phrases = patterns(
   `
   it|this|that was|were|is @adverb? obvious|evident|predictable|inevitable|foreseeable|self-evident|plain|unsurprising
   it|this was @adverb? clear @time? @time? @time? that
+  it|this was @adverb? clear|plain|apparent from
   of course
   needless to say
   in hindsight|retrospect
@@ -65,12 +67,17 @@ const phrases = patterns(
   warning|tell-tale signs were
   the signs were
   @adverb2 obvious|evident
+  was|were|seemed @adverb? obvious
+  worth @own salt
+  any @agents … … … would|should|could|'d have
   `,
   {
     adverb: words(
       'quite very so already rather blindingly painfully abundantly perfectly immediately entirely totally',
     ),
     adverb2: words('blindingly painfully perfectly glaringly'),
+    agents,
+    own: words('his her their its'),
     time: words('from the start beginning outset begin early on first'),
   },
 );

@@ -1,12 +1,12 @@
 import type { Rule } from '../rule.js';
 import { beCareful } from './be-careful.js';
-import { counterfactual } from './counterfactual.js';
+import { counterfactual } from './counterfactual/counterfactual.js';
 import { failingOfPeople } from './failing-of-people.js';
 import { hindsight } from './hindsight.js';
 import { humanError } from './human-error.js';
-import { judgment } from './judgment.js';
+import { judgment } from './judgment/judgment.js';
 import { nameForRole } from './name-for-role.js';
-import { omission } from './omission.js';
+import { omission } from './omission/omission.js';
 import { personAsCause } from './person-as-cause/person-as-cause.js';
 import { singleRootCause } from './single-root-cause.js';
 

@@ -43,3 +43,6 @@ export function isPlain({ auxiliaries, isInfinitive }: Clause): boolean {
 }
 
 const unreal = words("can could may might must should would will shall 'll 'd to");
+
+/** What would, may or must be, and isn't a fact. */
+export const conditional = words("would could might may can should will must 'll 'd");

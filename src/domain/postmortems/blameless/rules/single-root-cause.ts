@@ -41,6 +41,8 @@ const phrases = patterns(
   single|sole|only|one|true root cause
   sole|single cause|reason @be
   the one? sole|single cause|reason
+  one and only cause|reason
+  the only|real|true|actual cause|reason @be
   root cause of @be
   as the @adjective? root cause
   @found the @adjective? root cause
@@ -50,9 +52,10 @@ const phrases = patterns(
 );
 
 /** Not “root cause analysis”, not what is still looked for, and not its denial. */
-function isAsserted({ tokens, clauses }: Sentence, { last }: Match): boolean {
-  const at = tokens.findIndex(({ word }, index) => index >= last - 3 && word === 'root');
-  const cause = at + 1;
+function isAsserted({ tokens, clauses }: Sentence, { first, last }: Match): boolean {
+  const root = tokens.findIndex(({ word }, index) => index >= last - 3 && word === 'root');
+  const plain = tokens.findIndex(({ word }, index) => index >= first && /^(?:causes?|reason)$/.test(word));
+  const [at, cause] = root < 0 ? [plain, plain] : [root, root + 1];
   const next = tokens[cause + 1];
   if (next && (next.tag === 'NOUN' || next.tag === 'PROPN') && next.word !== 'x') return false;
   if (
@@ -96,6 +99,7 @@ const denials = words(
 );
 
 function withRewrite(sentence: Sentence, { first, last }: Match): Match {
+  if (sentence.tokens[first]?.word === 'one') return { first, last };
   const at = sentence.tokens.findIndex(
     ({ word }, index) => index >= first && index <= last && /^(?:causes?|reason)$/.test(word),
   );

@@ -59,5 +59,5 @@ export const humanPassives = verbs(`
   report handle question tell/told inform notify verify validate consult identify recognize recognise consider
   double-check investigate ask involve brief schedule prioritize prioritise release ship/shipped touch run/run push commit/committed
   allow give/given grant pick flag/flagged act rehearse practice train roll think/thought see/seen inspect discover clean
-  tell/told warn page call discuss clarify agree take/taken make/made treat leave/left detect mitigate resolve fix reduce shorten minimize minimise stop/stopped solve
+  tell/told warn page call discuss clarify agree take/taken make/made treat leave/left detect mitigate resolve fix reduce shorten minimize minimise stop/stopped solve halve limit contain lessen curtail manage coordinate
 `);

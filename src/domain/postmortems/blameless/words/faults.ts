@@ -3,7 +3,7 @@ import { nouns, words } from './word-set.js';
 /** Errors, which are somebody's when a person stands beside them. */
 export const errors =
   nouns(`mistake error typo blunder slip slip-up misstep mishap lapse oversight misjudgment misjudgement miscalculation
-  misunderstanding misconfiguration misreading misinterpretation fat-finger goof screwup screw-up omission gaffe bungling`);
+  misunderstanding misconfiguration misreading misinterpretation fat-finger goof screwup screw-up omission gaffe bungling fumble flub goof-up howler clanger mix-up miscue`);
 
 /** What is said of people alone, and never well. */
 export const failings = words(`
@@ -40,14 +40,17 @@ export const judgments = nouns(
 export const careless = words(`
   careless sloppy negligent reckless incompetent irresponsible inattentive unprofessional inexcusable amateurish inept
   complacent foolish stupid idiotic clueless oblivious clumsy thoughtless lackadaisical unforgivable boneheaded shameful disgraceful
-  incapable ridiculous absurd ludicrous laughable pathetic insane ill-equipped neglectful heedless slapdash slipshod half-hearted imprudent ill-considered ill-prepared lax cavalier
+  incapable ridiculous absurd ludicrous laughable pathetic embarrassing shambolic lamentable deplorable insane ill-equipped neglectful heedless slapdash slipshod half-hearted imprudent ill-considered ill-prepared lax cavalier
 `);
 
 /** The same, but also said of programs and machines: they need a person or what a person does. */
 export const carelessIfPerson = words(`
   lazy dumb silly hasty rash slow distracted ignorant inexperienced unqualified untrained unskilled overconfident drunk
   naive arrogant unprepared forgetful absent-minded indifferent uncooperative unhelpful impatient unreliable late
-  undisciplined disorganized stubborn ineffective
+  undisciplined disorganized stubborn ineffective sidetracked flustered rattled overeager over-eager overzealous over-zealous
+  over-confident unsupervised sleepy useless hopeless gung-ho tone-deaf uninterested disengaged dismissive remiss blase blasé heavy-handed tardy cocky smug
+  impulsive gullible inconsiderate selfish obstinate pig-headed defensive evasive dishonest disingenuous incommunicado culpable guilty unconcerned
+  unbothered nonchalant timid indecisive panicky sluggish lethargic unwilling reluctant secretive territorial
 `);
 
 export const deeds = nouns(`

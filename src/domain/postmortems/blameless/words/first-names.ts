@@ -5,22 +5,35 @@ import { words } from './word-set.js';
  * Ruby, Travis) are left out. They only tell who acts; names in need of a role come from the incident's people.
  */
 export const firstNames = words(`
-  aaron adam adrian ahmed alan alana albert alex alexander alexandra alexei alexis ali alice alicia alison allison amanda amelia amir amit amy ana anders andrea
-  andreas andrew andrey andy angela anil anita anja ankit ann anna anne annie anthony anton antonio arjun arthur ashley barbara ben benjamin bernard
-  beth betty bjorn bob bobby boris brad brandon brenda brian bruce bryan carl carla carlos carol caroline catherine cathy charles charlie
-  charlotte chen cheryl chloe chris christian christina christine christopher claire claudia colin connor craig cynthia dan dana daniel danielle danny
-  darren dave david deborah deepak dennis derek diana diane diego dmitri dmitry dominic donald donna doug douglas duncan ed eddie eduardo edward elena
-  eleanor elizabeth ellen emily emma eric erica erik erin ethan eugene eva evan evelyn fatima felix fernando fiona fred frederick
-  gabriel gary george gerald giulia gloria gordon graham greg gregory guillaume gustavo hannah hans harold harry heather heidi helen henry hiroshi howard
-  ian igor ingrid irina isaac isabel isabella ivan jacob jake jamal james jamie jan jane janet janice jason javier jay jean jeff jeffrey jenna jennifer jenny jens jeremy
-  jerry jess jesse jessica jim jimmy joan joanna joe joel johan johanna john johnny jon jonas jonathan jordan jorge jose joseph josh joshua joyce juan
-  judith judy julian julie justin karen karl karsten kate katherine kathleen kathy katie keith kelly ken kenneth kevin kim klaus kumar kyle lars laura lauren lee lena leo leon
-  leonard leslie li linda lisa liz lori louis louise lucas lucy luis luke magnus mallory manuel marc marcel marco marcus margaret maria marie marina mario marta
-  martha martin mary matt matteo matthew maurice megan mei melanie melissa michael michel michelle miguel mike mikhail mohamed mohammed monica nancy naomi natalie natasha nathan neil
-  nicholas nick nicola nicole nikhil nikolai nina noah nora oleg oliver olivia olga omar oscar owen pablo pamela patricia patrick paul paula pedro peter petra phil
-  philip pierre pooja priya rachel rafael rahul raj rajesh ralph ramesh raquel ravi raymond rebecca renee ricardo richard rick rita rob robert roberto robin rodrigo roger roland ron
-  ronald rosa ross roy russell ruth ryan sally sam samantha samir samuel sandra sanjay sara sarah scott sean sebastian sergei sergey sharon shawn sheila shirley
-  simon sofia sophia sophie stacy stefan stephanie stephen steve steven stuart sunil susan suresh svetlana sven sylvia tanya tara ted teresa terry theo theresa thomas tim
-  timothy tina todd tom tommy tony tracy tyler ursula valerie vanessa vera victor vijay viktor vincent vivek vladimir walter wang wei wendy wendell
-  william wolfgang xavier yan yuki yusuf yvonne zach zachary zhang zoe
+  aaron abdul abdullah abigail adam adeel adele aditi aditya adrian adriana agnes agnieszka ahmed aiko aisha akira akshay alan alana albert aleksander
+  alessandro alex alexander alexandra alexei alexis ali alice alicia alina alison allison alok amanda amara amelia amina amir amit amrita amy ana
+  ananya anders andrea andreas andrew andrey andy angela aniket anil anita anja anjali ankit ann anna anne anneke annie anthony antoine anton antonio
+  anya aoife arash arjun arnav arthur arun ashish ashley ashok astrid ayesha barbara bartosz beatriz ben benjamin bernard beth betty bharat bianca
+  bilal bjorn bob bobby bogdan boris brad bram brandon brenda brian bronwyn bruce bryan callum camila carl carla carlos carol caroline catalina
+  catherine cathy cecilia charles charlie charlotte chen cheng cheryl chiara chinedu chloe chris christian christina christine christopher ciara
+  claire clara claudia colin connor craig cynthia damian dan dana daniel danielle danny daria darius darren dave david deborah declan deepa deepak
+  dennis derek diana diane diego dilip dimitri divya dmitri dmitry dominic donald donna doug douglas duncan ed eddie edgar eduardo edward eileen
+  eleanor elena eleni elias elif elise elizabeth ellen elodie emeka emilia emily emma emre enrique eric erica erik erika erin ernesto esra esther
+  ethan eugene eva evan evelyn fabian farah farid fatima federico felipe felix fernanda fernando filip finn fiona florian francesca francisco franz
+  fred frederick freya gabriel gary gaurav gemma geoff george gerald gerard giorgio giovanni gita giulia gloria gopal goran gordon graham greg gregory
+  greta guillaume gunther gustavo gwen habib hannah hans harold harry haruka haruto hassan heather heidi helen henry hiroshi howard hyun ian ibrahim
+  ifeoma igor ilya imran ines ingmar ingrid irina isaac isabel isabella isha ishaan ivan ivana iwona jacob jake jamal james jamie jan jane janet
+  janice jaroslav jason javad javier jay jean jeff jeffrey jelena jenna jennifer jenny jens jeremy jerry jess jesse jessica jiang jihoon jim jimmy
+  joan joanna joao joe joel johan johanna john johnny jon jonas jonathan jordan jorg jorge jose josef joseph josh joshua josie joyce juan judith judy
+  julian juliana julie jurgen justin kamal karen karim karl karsten karthik katarzyna kate katherine kathleen kathy katie katja kavita kavya
+  keiko keith kelly kelvin ken kenji kenneth kevin khadija khalid kim kiran klaus kofi krishna krzysztof kumar kwame kyle lakshmi lars latoya laura
+  lauren leah lee leila lena leo leon leonard leslie leticia li liam lina linda linh lisa liz lorenzo lori louis louise luca lucas lucia lucy ludwig
+  luis luke maciej magnus mahesh malik mallory manish manuel marc marcel marco marcus marek margaret margot maria mariana marie marina mario marta
+  martha martin mary mateo mathias matt matteo matthew matthias maurice meera megan mehmet mei melanie melissa mia michael michel michelle miguel mike
+  mikhail miriam mohamed mohammad mohammed mohan mona monica morgan mustafa nadia nadine nancy naomi natalie natasha nathan naveen neha neil ngozi
+  niamh nicholas nick nicola nicole nikhil nikita niklas nikolai nina nisha noah noor nora oleg olga oliver olivia olu omar omari orla oscar owen
+  pablo padma pamela paolo patricia patricio patrick paul paula pavel pedro peter petr petra phil philip pierre pooja pradeep prakash pranav prasad
+  preeti priya rachel radek rafael rahul raj rajesh ralph ramesh raquel raul ravi raymond rebecca renata renee reza ricardo richard rick rita rob
+  robert roberto robin rodrigo roger rohan rohit roland ron ronald rosa rosie ross roy rupert russell ruth ryan saanvi sadia saeed sally salma sam
+  samantha sameer samir samuel sandeep sandra sanjana sanjay sanjeev sara sarah sasha satish scott sean sebastian sergei sergey sharon shawn sheila
+  shirley shreya siddharth simon simone sneha sofia sophia sophie soren stacy stanislav stefan stephanie stephen steve steven stuart sunil sunita
+  suresh susan sven svetlana swati sylvia tanya tara tariq tatiana ted teresa terry thabo thea theo theresa thomas tim timothy tina todd tom tomas
+  tomasz tommy tony tracy trevor tunde tyler ursula usha valerie vanessa vanya varun vera veronica victor vijay vikram viktor viktoria vincent vinod
+  vivek vladimir walter wang wanjiru wei wendell wendy wiktor william wolfgang xavier yan yara yasmin yasmine yosef youssef yuki yuri yusuf yuvi
+  yvonne zach zachary zainab zara zeynep zhang zoe zofia
 `);

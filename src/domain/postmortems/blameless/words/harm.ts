@@ -6,14 +6,14 @@ export const harm = verbs(`
   fat-finger fumble cripple mess screw foul fuck clobber hose bork misconfigure misread/misread misjudge
   misunderstand/misunderstood misinterpret mistype misspell mishandle misplace miscalculate miscommunicate misdiagnose misuse misapply
   mislabel mistake/mistook/mistaken misidentify miscount misroute misspecify misreport mislead/misled mismanage misinform misdirect
-  damage endanger blunder infect blackhole
+  damage endanger blunder infect blackhole derail scupper torpedo exacerbate aggravate prolong worsen butcher garble
 `);
 
 /** What takes something away, which may be part of the work. */
 export const removal = verbs(`
   delete remove drop/dropped/dropping wipe kill stop/stopped/stopping unplug/unplugged/unplugging shut/shut/shutting erase overwrite/overwrote/overwritten purge truncate
   terminate disable cut/cut/cutting disconnect destroy reformat format/formatted/formatting expose revoke detach reset/reset/resetting
-  halt
+  halt comment
 `);
 
 /** What puts something in place, so that a bad thing was put there. */
@@ -35,14 +35,14 @@ export const wrong = words('wrong incorrect');
 
 export const bad = words(`
   wrong incorrect bad broken buggy faulty unfinished untested flawed defective erroneous unreviewed half-finished half-baked breaking
-  malformed invalid incompatible defect bug bugs typo typos regression mistake error errors flaw vulnerability
+  malformed invalid incompatible loop deadlock leak loophole defect bug bugs typo typos regression mistake error errors flaw vulnerability
 `);
 
 /** Adverbs that say that somebody did not mean it. */
 export const byMistake = words(`
   accidentally inadvertently mistakenly erroneously incorrectly wrongly unintentionally unwittingly improperly unknowingly negligently
   carelessly hastily blindly foolishly recklessly wrongfully stupidly naively needlessly irresponsibly thoughtlessly
-  knowingly sloppily lazily clumsily unthinkingly prematurely
+  knowingly sloppily lazily clumsily unthinkingly prematurely casually cheerfully cavalierly mindlessly thoughtlessly absent-mindedly
 `);
 
 /** What goes wrong in incidents. */
@@ -73,7 +73,7 @@ export const triggering = verbs(
 
 /** How a thing is that went wrong. */
 export const wentWrong = words(
-  'down failed failing broke broken crashed lost unavailable unreachable offline stopped corrupted leaked expired',
+  'down failed failing broke broken crashed lost unavailable unreachable offline stopped corrupted leaked expired wrong worse longer late delayed',
 );
 
 /** What hands do: a program that is said to do it is named. */
@@ -83,4 +83,4 @@ export const byHand = verbs(`
 `);
 
 /** What must not be published. */
-export const secrets = nouns('credential password passphrase secret');
+export const secrets = nouns('credential password passphrase secret token');

@@ -7,7 +7,7 @@ export const agents = nouns(`
   staffer personnel/ staff/ crew team squad on-call oncall on-caller responder commander scribe lead teamlead manager
   director supervisor boss superior maintainer committer contributor author reviewer approver architect tester designer specialist expert
   scientist researcher electrician plumber cleaner janitor clerk trader volunteer representative rep
-  person/people individual human man/men woman/women guy folk/folks bloke chap executive ceo cto ciso vp management/
+  person/people individual human man/men woman/women guy folk/folks bloke chap executive ceo cto cio cfo coo ciso vp pm po management/
   leadership/ helpdesk department shift organizer integrator webmaster hire junior senior graduate temp
   dispatcher owner assignee requester stakeholder
   implementer superuser bystander professional practitioner student professor teacher nurse doctor pilot
@@ -32,10 +32,10 @@ export const humanModifiers = words(`
 
 /** They are people only with such a word before them: “a support agent”. */
 export const agentsWithModifier = nouns(
-  'agent desk line group hand associate assistant officer driver controller worker leader member handler coordinator planner guard installer deployer',
+  'agent desk line group hand associate assistant officer driver controller worker leader member handler coordinator planner guard installer deployer rotation rota',
 );
 export const agentModifiers = words(
-  'support service help customer sales field call call-center helpdesk service-desk security compliance operations duty shop remote on-site sre devops ops engineering development dev network networking infrastructure platform database it qa bus truck train taxi delivery traffic bank maintenance construction cleaning utility temporary team staff crew squad incident project release change capacity communications shift night cable board junior senior new fellow',
+  'on-call oncall support service help customer sales field call call-center helpdesk service-desk security compliance operations duty shop remote on-site sre devops ops engineering development dev network networking infrastructure platform database it qa bus truck train taxi delivery traffic bank maintenance construction cleaning utility temporary team staff crew squad incident project release change capacity communications shift night cable board junior senior new fellow',
 );
 
 /** Companies and the like: they act like people only when they do what people do, such as telling somebody. */
@@ -70,7 +70,7 @@ export const victims = nouns(
 
 /** Verbs that say that their subject is a person. */
 export const human = verbs(`
-  type fat-finger mistype misread/misread click press paste believe think/thought assume realize realise guess decide misunderstand/misunderstood
+  type fat-finger mistype misread/misread click press paste believe think/thought assume realize realise guess decide misunderstand/misunderstood insist refuse tell/told promise swear/swore demand
   panic/panicked/panicking rush google ssh/sshed forget/forgot/forgotten
 `);
 

@@ -7,7 +7,7 @@ export const procedures = nouns(
 
 /** What people are expected to heed. */
 export const signs = nouns(
-  'alert warning alarm page sign signal message e-mail email notification report complaint concern advice/ risk procedure policy ticket anomaly',
+  'alert warning alarm page sign signal message e-mail email notification report complaint concern advice/ risk procedure policy ticket anomaly request question call ping escalation',
 );
 
 /** How people leave things. */
@@ -30,7 +30,7 @@ export const checks = words(
 
 /** What they did it without. */
 export const permission = words(
-  'permission approval authorization authorisation consent review testing consultation thought thinking thinking consideration notice asking checking warning hesitation regard verification validation',
+  'permission approval authorization authorisation consent review testing consultation thought thinking thinking consideration notice asking checking warning hesitation regard verification validation sign-off signoff peer-review where backup backups safeguards rollback precautions explanation test tests heads-up word telling discussion coordination reason authorisation justification oversight supervision consulting authority',
 );
 
 /** What people do with checks. */
@@ -47,7 +47,7 @@ export const misjudging = verbs(
 export const telling = verbs('communicate escalate consult');
 
 /** What is said about procedures. */
-export const following = verbs('follow observe respect obey heed');
+export const following = verbs('follow observe respect obey heed adhere comply/complied');
 
 /** What the writers may say that they did not do: it tells what they knew. */
 export const understanding = verbs(

@@ -8,6 +8,7 @@ import {
   introducing,
   noticing,
   removal,
+  secrets,
   triggering,
   wrong,
 } from '../../words/harm.js';
@@ -29,6 +30,7 @@ export function isDoneBy({ tokens }: Sentence, clause: Clause): boolean {
     followedBy(clause, byMistake) ||
     (isPlain(clause) && !noticing.has(clause.verb) && isInWrongPlace(clause)) ||
     (acting.has(clause.verb) && followedBy(clause, unavailable)) ||
+    (introducing.has(clause.verb) && secrets.has(tokens[clause.subject?.head ?? -1]?.word ?? '')) ||
     (isBySomebody(clause) && (acting.has(clause.verb) || switching.has(clause.verb))) ||
     ((acting.has(clause.verb) || introducing.has(clause.verb)) &&
       tokens.slice(clause.subject?.first ?? clause.first, clause.first).some(({ word }) => bad.has(word)))

@@ -9,23 +9,26 @@ import { errors } from '../../words/faults.js';
 import {
   acting,
   actions,
-  bad,
   badEvents,
   byMistake,
   harm,
   introducing,
-  noticing,
   removal,
-  secrets,
-  triggering,
-  unchecked,
   wentWrong,
-  wrong,
 } from '../../words/harm.js';
 import { personAsCausePhrases } from '../../words/phrases/person-as-cause.js';
 import { verbs, words } from '../../words/word-set.js';
 import { followedBy, isAccident, isByPeople, isPlain, wholeClause } from '../kinds.js';
 import { sources } from '../sources.js';
+import {
+  isBadDeed,
+  isDisabledSafeguard,
+  isUnchecked,
+  madeMistake,
+  misadvises,
+  takesDown,
+  worsens,
+} from './bad-deed.js';
 import { isDoneBy, withAgent } from './done-by.js';
 import { hiddenAgents } from './hidden-agent.js';
 
@@ -62,7 +65,7 @@ function isCompound({ tokens }: Sentence, { last }: Match): boolean {
 function isCausedBy(sentence: Sentence, clause: Clause): boolean {
   if (clause.isPassive || clause.isNegated || isAvoided(sentence, clause)) return false;
   const isOther = clause.who === 'other';
-  if (clause.who === 'organization') return isSlip(clause) || madeMistake(clause);
+  if (clause.who === 'organization') return isSlip(clause) || madeMistake(clause) || misadvises(clause);
   if (!isByPeople(clause)) return managesToBreak(sentence, clause) || isDeedOf(sentence, clause);
   return (
     isSlip(clause) ||
@@ -73,7 +76,11 @@ function isCausedBy(sentence: Sentence, clause: Clause): boolean {
     madeMistake(clause) ||
     worsens(clause) ||
     isSearchedFor(sentence, clause) ||
-    (isOther && (isHarmful(sentence, clause) || isUnchecked(clause)))
+    (isOther &&
+      (isHarmful(sentence, clause) ||
+        isUnchecked(clause) ||
+        isDisabledSafeguard(clause) ||
+        (isPlain(clause) && physical.has(clause.verb))))
   );
 }
 
@@ -107,14 +114,8 @@ function isDeedOf({ tokens }: Sentence, clause: Clause): boolean {
 
 const owners = words('my his her');
 
-/** “ran an untested query” */
-function isUnchecked(clause: Clause): boolean {
-  return (
-    isPlain(clause) &&
-    (acting.has(clause.verb) || introducing.has(clause.verb)) &&
-    followedBy(clause, unchecked)
-  );
-}
+/** What hands do to cables and machines. */
+const physical = verbs('unplug/unplugged/unplugging sever yank dislodge topple');
 
 /** “managed to delete the table” */
 function managesToBreak({ clauses }: Sentence, clause: Clause): boolean {
@@ -129,49 +130,6 @@ function managesToBreak({ clauses }: Sentence, clause: Clause): boolean {
 
 const managing = verbs('manage contrive');
 
-function isBadDeed(clause: Clause): boolean {
-  return (
-    isPlain(clause) &&
-    ((!noticing.has(clause.verb) && followedBy(clause, wrong)) ||
-      (clause.who === 'other' && acting.has(clause.verb) && isInstead(clause)) ||
-      (making.has(clause.verb) && followedBy(clause, unwise)) ||
-      (introducing.has(clause.verb) && followedBy(clause, bad)) ||
-      (clause.who === 'other' && introducing.has(clause.verb) && followedBy(clause, secrets)) ||
-      (removal.has(clause.verb) && followedBy(clause, production)))
-  );
-}
-
-const unwise = words('poor bad false wrong incorrect costly fatal');
-
-/** “on production instead of staging” */
-function isInstead({ rest }: Clause): boolean {
-  return rest.some(({ word }, at) => word === 'instead' && rest[at + 1]?.word === 'of');
-}
-
-const production = words('production prod live wrong');
-
-/** “took the cluster down”, “brought checkout to its knees”, “locked everybody out”. */
-function takesDown(clause: Clause): boolean {
-  return (
-    isPlain(clause) &&
-    ((taking.has(clause.verb) && followedBy(clause, down)) ||
-      (triggering.has(clause.verb) && followedBy(clause, badEvents)))
-  );
-}
-
-const taking = verbs('take/took/taken bring/brought knock lock kick shut/shut/shutting');
-const down = words('down offline knees out');
-
-function madeMistake(clause: Clause): boolean {
-  return making.has(clause.verb) && !clause.isPassive && followedBy(clause, errors);
-}
-
-const making = verbs('make/made commit/committed/committing');
-
-function worsens(clause: Clause): boolean {
-  return isPlain(clause) && making.has(clause.verb) && followedBy(clause, worse);
-}
-
 /** “Somebody had disabled the alert.” */
 function isSearchedFor({ tokens }: Sentence, clause: Clause): boolean {
   const who = tokens[clause.subject?.head ?? -1]?.word ?? '';
@@ -182,8 +140,6 @@ function isSearchedFor({ tokens }: Sentence, clause: Clause): boolean {
     (acting.has(clause.verb) || removal.has(clause.verb) || introducing.has(clause.verb))
   );
 }
-
-const worse = words('worse');
 
 /** “It went down because somebody pushed a change.” */
 function isHarmful({ tokens, clauses }: Sentence, clause: Clause): boolean {

@@ -1,5 +1,7 @@
 import { patterns } from '../../grammar/pattern.js';
-import { checking } from '../diligence.js';
+import { checking, diligence, ignoring } from '../diligence.js';
+import { acting } from '../harm.js';
+import { agents } from '../people.js';
 import { words } from '../word-set.js';
 
 /** Remedies that ask people to be better, in so many words. */
@@ -17,6 +19,16 @@ export const beCarefulPhrases = patterns(
   training for all? new? PERSON
   formal|written|verbal warning|warnings
   disciplinary action|actions|measures
+  PERSON need|needs|must|should|has|have|ought to? own|step|shape|wake|buck up|this|it|that
+  PERSON need|needs|must|should|has|have to? start|stop|begin @ing
+  look|think|ask|read before you
+  hire|hiring|find|recruit|get better|competent|smarter|good|stronger @agents
+  hire|hiring|find|recruit more experienced|competent @agents
+  get|gets|getting @own act|house together|in
+  up|raise|lift|raising|upping|lifting @own game
+  been|was|were|be spoken|talked to
+  a word with PERSON
+  PERSON was|were let go
   held|hold|holding accountable
   held|hold|holding PERSON accountable
   think twice
@@ -59,6 +71,8 @@ export const beCarefulPhrases = patterns(
     adjective: words(
       'security technical operational proper close closer better more staff operator team safety regular basic on-call incident additional formal detailed',
     ),
+    agents,
+    ing: new Set([...diligence, ...ignoring, ...acting].filter((word) => word.endsWith('ing'))),
     much: words('much even a little bit'),
     own: words('his her their our your the'),
     checking,

@@ -41,6 +41,10 @@ export const counterfactualPhrases = patterns(
   preventable|avoidable|unforced @events
   easily avoided|prevented|avoidable|preventable
   had it not been for PERSON
+  were it not for PERSON
+  @minutes before anyone|anybody|someone|somebody|he|she @acted
+  if it were|was n't|not for PERSON
+  would|'d not|n't be|been here|in|having|writing … … if PERSON
   without @adequate testing|review|planning|consideration|thought|preparation|supervision|care|validation|training|communication|coordination
   decision|choice|decisions to skip|ignore|bypass|not|postpone|delay|cut|rush|omit|disregard
   PERSON 's|' decision|choice|decisions to @rash
@@ -54,6 +58,12 @@ export const counterfactualPhrases = patterns(
   PERSON was|were meant|expected|required|obliged to … … but
   `,
   {
+    minutes: words('minutes hours days weeks months'),
+    acted: new Set(
+      [...diligence, ...words('did started began bothered')].filter(
+        (word) => !word.endsWith('ing') && !word.endsWith('s'),
+      ),
+    ),
     only: words('just only merely'),
     effort: words(
       'one a an single two five ten few minute minutes second seconds moment message call slack email e-mail glance look click line command quick short simple',

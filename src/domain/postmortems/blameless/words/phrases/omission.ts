@@ -18,18 +18,29 @@ export const omissionPhrases = patterns(
   not @properly tested|reviewed|checked|planned|verified|prepared|validated|communicated|trained|vetted|briefed|informed|inspected|thought
   poorly|inadequately|insufficiently|improperly|badly tested|reviewed|planned|communicated|trained|handled|managed|coordinated|prepared|executed|thought
   without PERSON @checking|having
+  without PERSON being told|informed|asked|consulted|aware|made|involved
   PERSON did|done|doing|does @adverb? nothing
   assumed|thought that? someone|somebody|anyone|everyone else
   nobody|no-one felt|feels responsible
   PERSON let|lets|allowed|allows … expire|lapse|slip|fill|grow|overflow|rot|pile|stall|drift|happen|through
   never|n't|not @got around|round to
   never|n't|not occurred|occur to PERSON
+  never|n't|not crossed|cross PERSON 's|'? mind|minds
+  @gave no|little|zero|scant thought|attention|consideration|regard|heed
+  chose|decided|opted|preferred|content to do nothing
+  before PERSON even|finally
   waited|waiting too|far|so long
+  took PERSON … … … to even|finally
   dragged|dragging @own feet
   PERSON slept|overslept through?
   @departments let|lets|allowed|allows … expire|lapse|slip|fill|grow|overflow|rot|pile|stall|drift|happen|through
-  PERSON sat|sits|sitting on @any? @requests
+  @departments|PERSON sat|sits|sitting on @any? @requests
+  @departments left|leaves|leave … … … @lying
+  PERSON left|leaves|leave … … … @lying
   PERSON stood|stands by
+  told|informed|notified|warned|asked|consulted|telling|informing|asking no one
+  told|informed|notified|warned|asked|consulted|telling|informing|asking nobody|no-one
+  look|looked|looking away|aside
   PERSON looked|looks the other way
   PERSON waved it|this|that through
   PERSON forgot|forgets|forgotten
@@ -55,8 +66,10 @@ export const omissionPhrases = patterns(
     own: words('his her their our its'),
     any: words('the that this a an his her their our'),
     departments,
+    gave: words('gave give given gives giving paid pay pays paying'),
+    lying: words('lying unattended unlocked exposed hanging'),
     requests: words(
-      'request requests ticket tickets page alert alerts warning warnings email emails report issue change review',
+      'request requests contract contracts pr patch fix renewal renewals invoice proposal bug ticket tickets page alert alerts warning warnings email emails report issue change review',
     ),
     weeks: words('day days week weeks month months year years hours'),
     thought: words('thought bothered cared asked checked looked'),

@@ -1,4 +1,5 @@
 import { patterns } from '../../grammar/pattern.js';
+import { breachesOfRules, faultsOfPeople } from '../conduct.js';
 import { errors, failings } from '../faults.js';
 import { acting, badEvents, harm, introducing, removal, unchecked } from '../harm.js';
 import { agents, organizations } from '../people.js';
@@ -29,7 +30,10 @@ export const personAsCausePhrases = patterns(
   `
   @errors|@badEvents @introduced by PERSON
   change|commit|configuration|config introduced by PERSON
-  @errors|@failings|failure by|from|of PERSON
+  @errors|@failings|@faultsOfPeople by|from|of|among PERSON
+  @errors|@failings|@faultsOfPeople on @own part
+  @breaches of|with|by|to … … by|from PERSON
+  @breaches by PERSON
   on the part of PERSON
   due to PERSON
   because of PERSON
@@ -68,6 +72,8 @@ export const personAsCausePhrases = patterns(
   work|doing|handiwork of PERSON
   traced|tracked back? to PERSON
   comes|came|boils|boiled down to PERSON
+  leads|led|points|pointed straight? back to PERSON
+  it|this all? goes|went all? back to PERSON
   fat-fingered|fat-finger|fat-fingering
   PERSON pulled the … plug|cord|cable
   between keyboard and chair
@@ -99,18 +105,50 @@ export const personAsCausePhrases = patterns(
   PERSON @be the one|person who|that
   cause|culprit|culprits|reason|problem … @be PERSON
   cause|culprit|culprits|reason|problem @be PERSON
-  blame|fault|responsibility lies|lie|lay with PERSON
+  blame|fault|responsibility|accountability lies|lie|lay|rests|rested|sits @adverb? with|on PERSON
+  blame|fault|responsibility|accountability for … … lies|lay|rests|rested|sits @adverb? with|on PERSON
+  blame|fault|responsibility falls|fell @adverb? on|at|to PERSON
+  of @own own making|doing
+  inaction|conduct of PERSON
+  by|from|to the actions|action of PERSON
+  is|was|were|'s @adverb? down to PERSON
+  consequence|consequences|upshot|product of PERSON
+  left behind by PERSON
+  @errors on PERSON 's|' side|end|part
+  misplaced|stray|errant|mistyped|careless|missed … by|from PERSON
+  @improper @handling of … … by PERSON
+  blame|fault is|was @adverb? with|on PERSON
+  fault is|was @adverb? PERSON
+  at|on the door|doorstep|feet of|at PERSON
+  blame|fault|responsibility|accountability for … … … belongs|rests|lies|falls|lay|sits
+  which|this|that is|'s @adverb? on PERSON
+  all of? this because|since PERSON
+  only @own2 to blame
+  no one else to blame
   fault of PERSON
   PERSON 's|' fault
   @own own? @adverb? fault
   @own own? @errors
   PERSON 's|' own? @errors
-  PERSON 's|' failure|failures|inability|refusal|unwillingness|reluctance|tendency to
-  @own failure|failures|inability|refusal|unwillingness to
+  PERSON 's|' @adjective? @faultsOfPeople
+  @own @adjective? inability|failure|failures|refusal|unwillingness|tendency to
+  his|her|their @adjective? @ownedAlone
   `,
   {
     ...sets,
     unchecked,
+    handling: words(
+      'handling use usage configuration execution application operation operations interpretation reading management planning testing communication',
+    ),
+    faultsOfPeople,
+    breaches: breachesOfRules,
+    ownedAlone: words(
+      'reluctance insistence hesitation hesitancy haste overreaction dithering meddling slowness eagerness stubbornness',
+    ),
+    adjective: words(
+      'initial apparent constant continued repeated persistent stubborn inexplicable total complete utter general',
+    ),
+    own2: words('ourselves themselves himself herself itself yourself'),
     agents,
     introducing,
     did: new Set([

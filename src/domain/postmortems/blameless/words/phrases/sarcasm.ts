@@ -8,6 +8,13 @@ export const sarcasmPhrases = patterns(
   apparently|evidently it is|was too|not
   apparently|evidently @studying … is|are|was
   @studying … is|are|was optional
+  turns|turned out that? @studying … is|was
+  this is what happens when|if you|we|people|someone|somebody|PERSON
+  this is what you|we|one get|gets when|if|for
+  congrats|congratulations|bravo to whoever
+  congrats|congratulations|kudos|props|bravo to the|our @adjective? genius|wizard|mastermind|hero
+  great|nice|good|lovely|brilliant|stellar|superb|fine|top job|work|one|effort by|from|, whoever
+  nice|good|great|lovely one , PERSON
   optional these days
   optional apparently|nowadays
   in his|her|their|our infinite wisdom
@@ -35,6 +42,7 @@ export const sarcasmPhrases = patterns(
   once again , PERSON
   `,
   {
+    adjective: words('absolute real true complete'),
     studying: words('reading testing checking reviewing looking following asking documenting monitoring'),
   },
 );

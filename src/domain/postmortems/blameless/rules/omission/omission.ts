@@ -1,31 +1,27 @@
-import { matchesOf } from '../grammar/pattern.js';
-import type { Clause, Sentence } from '../grammar/sentence.js';
-import { didNotAtTheTime, neverAtTheTime } from '../rewrites/rewrites.js';
-import type { Match, Rule } from '../rule.js';
-import {
-  diligence,
-  figures,
-  forgetting,
-  humanPassives,
-  ignoring,
-  machinePassives,
-} from '../words/diligence.js';
-import { introducing } from '../words/harm.js';
-import { omissionPhrases } from '../words/phrases/omission.js';
+import { matchesOf } from '../../grammar/pattern.js';
+import type { Clause, Sentence } from '../../grammar/sentence.js';
+import { didNotAtTheTime, neverAtTheTime } from '../../rewrites/rewrites.js';
+import type { Match, Rule } from '../../rule.js';
+import { misconduct } from '../../words/conduct.js';
+import { diligence, figures, forgetting, ignoring, maintaining } from '../../words/diligence.js';
+import { acting } from '../../words/harm.js';
+import { omissionPhrases } from '../../words/phrases/omission.js';
 import {
   following,
   leftOpen,
   misjudging,
   performing,
-  permission,
   procedures,
   signs,
   telling,
-} from '../words/undone.js';
-import { verbs, words } from '../words/word-set.js';
-import { followedBy, infinitiveAfter, isByPeople, wholeClause } from './kinds.js';
+} from '../../words/undone.js';
+import { verbs, words } from '../../words/word-set.js';
+import { conditional, followedBy, infinitiveAfter, isByPeople, wholeClause } from '../kinds.js';
+import { sources } from '../sources.js';
 import { didNot, didNothing, neverDid, nobodyDid } from './not-done.js';
-import { sources } from './sources.js';
+import { againstRules, opening } from './openings.js';
+import { isNotMade, isSkippedStep, noneWasMade } from './steps-left-out.js';
+import { withoutCare } from './without-care.js';
 
 /** What people forgot, missed or left undone. */
 export const omission: Rule = {
@@ -41,6 +37,8 @@ export const omission: Rule = {
       .filter((clause) => leavesUndone(sentence, clause))
       .map((clause) => matchOf(sentence, clause)),
     ...matchesOf(omissionPhrases, sentence.tokens),
+    ...opening(sentence),
+    ...againstRules(sentence),
   ],
 };
 
@@ -67,6 +65,8 @@ function leavesUndone(sentence: Sentence, clause: Clause): boolean {
     neverDid(sentence, clause) ||
     withoutCare(sentence, clause) ||
     didNothing(sentence, clause) ||
+    noneWasMade(sentence, clause) ||
+    isOnlyAfter(sentence, clause) ||
     isLate(clause)
   );
 }
@@ -75,14 +75,16 @@ function leavesUndone(sentence: Sentence, clause: Clause): boolean {
 function choosesToIgnore({ clauses }: Sentence, clause: Clause): boolean {
   const before = clauses[clauses.indexOf(clause) - 1];
   return (
-    before?.who === 'other' && choosing.has(before.verb) && ignoring.has(clause.verb) && !clause.isNegated
+    before?.who === 'other' &&
+    choosing.has(before.verb) &&
+    (ignoring.has(clause.verb) || misconduct.has(clause.verb)) &&
+    !clause.isNegated
   );
 }
 
 const choosing = verbs(
   'tend/tended decide choose/chose/chosen opt/opted/opting make/made elect prefer agree',
 );
-const conditional = words("would could might may can should will must 'll 'd");
 
 /** Only people forget, so a bare name is a person's here. */
 function forgets(clause: Clause): boolean {
@@ -104,20 +106,25 @@ function isLeftForgotten({ tokens }: Sentence, { verb, auxiliaries, first }: Cla
 const forgotten = words('forgotten overlooked neglected disregarded');
 
 function overlooks(sentence: Sentence, clause: Clause): boolean {
-  if (clause.isNegated) return clause.isPassive && isNotFollowed(sentence, clause);
+  if (clause.isNegated)
+    return clause.isPassive && (isNotFollowed(sentence, clause) || isNotMade(sentence, clause));
   if (clause.isPassive)
     return clause.agent === 'other'
       ? ignoring.has(clause.verb) || missing.has(clause.verb) || forgetting.has(clause.verb)
-      : ignored.has(clause.verb) && clause.agent === 'none' && isSign(sentence, clause);
+      : clause.agent === 'none' &&
+          ((ignored.has(clause.verb) && isSign(sentence, clause)) || isSkippedStep(sentence, clause));
   if (missing.has(clause.verb))
     return isByPeople(clause) && !followedBy(clause, figures) && !clause.isInfinitive;
+  if (clause.who === 'organization')
+    return refusing.has(clause.verb) || (ignoring.has(clause.verb) && followedBy(clause, signs));
   if (clause.who === 'self') return ignored.has(clause.verb) || misjudging.has(clause.verb);
   return clause.who === 'other' && (ignoring.has(clause.verb) || refusing.has(clause.verb) || left(clause));
 }
 
 /** “the procedure was not followed”, “was not checked by anybody” */
 function isNotFollowed({ tokens }: Sentence, clause: Clause): boolean {
-  if (clause.agent === 'other') return diligence.has(clause.verb);
+  if (clause.agent === 'other')
+    return [diligence, performing, maintaining, acting].some((set) => set.has(clause.verb));
   if (telling.has(clause.verb)) return true;
   return (
     following.has(clause.verb) &&
@@ -132,7 +139,9 @@ function isSign({ tokens }: Sentence, { subject }: Clause): boolean {
 }
 
 const missing = verbs('miss');
+
 const ignored = verbs('ignore disregard dismiss');
+
 const refusing = verbs('refuse');
 
 function left(clause: Clause): boolean {
@@ -141,41 +150,14 @@ function left(clause: Clause): boolean {
 
 const leaving = words('leave leaves left leaving');
 
-/** “merged it without testing it” */
-function withoutCare({ tokens, clauses }: Sentence, clause: Clause): boolean {
-  if (clause.isPassive)
-    return (
-      clause.agent !== 'thing' &&
-      !clause.isNegated &&
-      (clause.agent === 'other' || introducing.has(clause.verb)) &&
-      hasWithout(clause)
-    );
-  if (tokens[clause.first - 1]?.word === 'without' || tokens[clause.main - 1]?.word === 'without') {
-    const before = clauses[clauses.indexOf(clause) - 1];
-    return (
-      before !== undefined &&
-      (before.isPassive ? isDoneBySomebody(before) : isByPeople(before)) &&
-      !before.auxiliaries.some((word) => conditional.has(word)) &&
-      carefulIng.has(clause.verb)
-    );
-  }
-  return isByPeople(clause) && !clause.isNegated && hasWithout(clause);
-}
-
-/** “was performed”, by people who aren't named or who are */
-function isDoneBySomebody({ agent, verb }: Clause): boolean {
-  if (agent === 'thing' || machinePassives.has(verb)) return false;
-  return introducing.has(verb) || humanPassives.has(verb) || performing.has(verb);
-}
-
-const carefulIng = new Set([
-  ...diligence,
-  ...verbs('take/took/taken have make/made back know/known get/got obtain seek wait open look'),
-]);
-
-function hasWithout({ rest }: Clause): boolean {
-  const at = rest.findIndex(({ word }) => word === 'without');
-  return at >= 0 && rest.slice(at + 1, at + 5).some(({ word }) => permission.has(word));
+/** “reacted only after customers had complained” */
+function isOnlyAfter({ tokens }: Sentence, clause: Clause): boolean {
+  if (clause.who !== 'other' || clause.isPassive || !diligence.has(clause.verb)) return false;
+  const isOnly = clause.adverbs.includes('only') || clause.rest.some(({ word }) => word === 'only');
+  return (
+    isOnly &&
+    tokens.slice(clause.main + 1, clause.main + 7).some(({ word }) => /^(?:after|when|once)$/.test(word))
+  );
 }
 
 /** “took far too long to respond” */

@@ -1,9 +1,9 @@
-import type { Clause, Sentence } from '../grammar/sentence.js';
-import { checking, diligence, maintaining, thinking } from '../words/diligence.js';
-import { acting } from '../words/harm.js';
-import { checks, performing, properly, right, understanding } from '../words/undone.js';
-import { verbs, words } from '../words/word-set.js';
-import { followedBy } from './kinds.js';
+import type { Clause, Sentence } from '../../grammar/sentence.js';
+import { checking, diligence, maintaining, thinking } from '../../words/diligence.js';
+import { acting } from '../../words/harm.js';
+import { checks, performing, properly, right, understanding } from '../../words/undone.js';
+import { verbs, words } from '../../words/word-set.js';
+import { followedBy } from '../kinds.js';
 
 /** “did not check”. Not if a reason outside of people follows: then it explains. */
 export function didNot(sentence: Sentence, clause: Clause): boolean {
@@ -41,7 +41,8 @@ function isCareless({ who, verb }: Clause): boolean {
 
 const past = words('did had has have');
 
-function isExplained({ tokens, clauses }: Sentence, clause: Clause): boolean {
+/** Whether a reason outside of people follows: “because the tool was down”. */
+export function isExplained({ tokens, clauses }: Sentence, clause: Clause): boolean {
   const because = tokens.findIndex(
     ({ word }, at) => at > clause.main && /^(?:because|since|as|due)$/.test(word),
   );
@@ -53,14 +54,20 @@ function isExplained({ tokens, clauses }: Sentence, clause: Clause): boolean {
 /** “Nobody noticed.” */
 export function nobodyDid({ tokens }: Sentence, clause: Clause): boolean {
   const { subject } = clause;
-  if (!subject || clause.who !== 'other' || clause.isPassive || clause.isNegated) return false;
-  if (!diligence.has(clause.verb) && !(performing.has(clause.verb) && followedBy(clause, checks)))
+  if (!subject || clause.isPassive || clause.isNegated) return false;
+  if (clause.who !== 'other' && !(clause.who === 'self' && !understanding.has(clause.verb))) return false;
+  if (
+    !diligence.has(clause.verb) &&
+    !engaging.has(clause.verb) &&
+    !(performing.has(clause.verb) && followedBy(clause, checks))
+  )
     return false;
   const [first, head] = [tokens[subject.first]?.word ?? '', tokens[subject.head]?.word ?? ''];
   return (
     /^(?:nobody|none|neither)$/.test(head) ||
     /^(?:no|neither|none)$/.test(first) ||
-    isNeither(tokens, subject.first)
+    isNeither(tokens, subject.first) ||
+    isNotOne(tokens, subject.first)
   );
 }
 
@@ -68,6 +75,18 @@ function isNeither(tokens: Sentence['tokens'], first: number): boolean {
   return tokens
     .slice(Math.max(0, first - 5), first)
     .some(({ word }) => word === 'neither' || word === 'none');
+}
+
+/** What somebody does who takes charge. */
+const engaging = verbs(
+  'stop/stopped/stopping want try dare take/took step/stepped/stepping speak/spoke raise object volunteer own mention suggest offer push pull pick',
+);
+
+/** “Not one of the reviewers”, “not a single engineer” */
+function isNotOne(tokens: Sentence['tokens'], first: number): boolean {
+  const at = tokens[first - 1]?.word === 'not' ? first : first + 1;
+  if (tokens[at - 1]?.word !== 'not') return false;
+  return tokens[at]?.word === 'one' || (tokens[at]?.word === 'a' && tokens[at + 1]?.word === 'single');
 }
 
 /** “The reviewer never opened it.” Not what never reached them, and not “had never used it”, which says what they knew. */
