@@ -24,11 +24,11 @@ function flagged(label: string, part: string, from = sentences): number {
 describe('labeled sentences', () => {
   it('that blame are found, also among those that the rules were not written for', () => {
     expect(flagged('blame', 'dev')).toBeGreaterThan(95);
-    expect(flagged('blame', 'held out')).toBeGreaterThanOrEqual(83);
+    expect(flagged('blame', 'held out')).toBeGreaterThanOrEqual(88);
     expect(flagged('blame', 'all', fresh)).toBeGreaterThan(95);
-    expect(flagged('blame', 'all', heldOut)).toBeGreaterThanOrEqual(83);
+    expect(flagged('blame', 'all', heldOut)).toBeGreaterThanOrEqual(85);
     expect(flagged('blame', 'all', engineers)).toBeGreaterThan(95);
-    expect(flagged('blame', 'all', engineersHeldOut)).toBeGreaterThanOrEqual(80);
+    expect(flagged('blame', 'all', engineersHeldOut)).toBeGreaterThanOrEqual(85);
     expect(flagged('blame', 'all', sources)).toBeGreaterThan(95);
     expect(flagged('blame', 'all', sourcesHeldOut)).toBeGreaterThanOrEqual(80);
   });

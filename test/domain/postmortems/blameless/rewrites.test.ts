@@ -72,6 +72,10 @@ describe('a rewrite', () => {
     "The outage was caused by the DBA's failure to notice that the disk was full.",
     'Failure to monitor the queue led to the outage.',
     'Engineers must be more careful with the console.',
+    'The change should never have been merged in the first place.',
+    'This could and should have been caught in review.',
+    'The team should have revoked the keys months ago.',
+    'The one and only cause was a semicolon.',
   ])('is left to people where grammar doesn’t make it certain: %s', (text) => {
     expect(findingsIn(text)).not.toEqual([]);
     expect(rewritten(text)).toBeNull();

@@ -135,3 +135,37 @@ describe('quotes and code', () => {
     expect(found(text)).toEqual([]);
   });
 });
+
+describe('a step that was left out', () => {
+  it.each([
+    'The review was skipped.',
+    'No peer review took place before the release.',
+    'The plan was approved without being properly checked.',
+    'Ignoring the failures, the team went on.',
+    'Not one of the reviewers noticed the typo.',
+  ])('is found though nobody is named: %s', (text) => {
+    expect(found(text).join()).toMatch(/^omission: /);
+  });
+
+  it.each([
+    'The review was skipped because the bot had crashed.',
+    'Ignoring case, the parser found two equal keys.',
+    'The failover finished without anyone being paged.',
+  ])('is not found where the reason is a system: %s', (text) => {
+    expect(found(text)).toEqual([]);
+  });
+});
+
+describe('a vendor or a department', () => {
+  it.each([
+    'The vendor ignored three tickets.',
+    'Security ought to have revoked those keys.',
+    'Legal sat on the contract.',
+  ])('is found where it acts as people do: %s', (text) => {
+    expect(found(text)).not.toEqual([]);
+  });
+
+  it('is left alone where its systems may be meant', () => {
+    expect(found('The provider ignored the TTL.')).toEqual([]);
+  });
+});
