@@ -7,6 +7,7 @@ import { forgetting, humanPassives, ignoring } from '../../words/diligence.js';
 import { carelessIfPerson, carelessly } from '../../words/faults.js';
 import { harm, introducing } from '../../words/harm.js';
 import { insults } from '../../words/people.js';
+import { idiomPhrases } from '../../words/phrases/idioms.js';
 import { judgmentPhrases } from '../../words/phrases/judgment.js';
 import { sarcasmPhrases } from '../../words/phrases/sarcasm.js';
 import { verbs, words } from '../../words/word-set.js';
@@ -26,6 +27,7 @@ export const judgment: Rule = {
   mayLookForward: false,
   matches: (sentence) => [
     ...matchesOf(judgmentPhrases, sentence.tokens),
+    ...matchesOf(idiomPhrases, sentence.tokens),
     ...matchesOf(sarcasmPhrases, sentence.tokens),
     ...adjectives(sentence),
     ...sentence.tokens.flatMap(({ word, hidden }, at) =>
