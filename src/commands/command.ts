@@ -34,7 +34,7 @@ export interface Form extends FilledForm {
   blocks: (input: FormInput) => KnownBlock[];
 }
 
-/** The input to a form's blocks. */
+/** What a form's blocks are made from. */
 export interface FormInput {
   policy: Policy;
   /** The text typed after the command. */

@@ -1,6 +1,6 @@
 import { nearestWord } from '../../domain/text/nearest-word.js';
 import { didYouMeanView } from '../../slack/views/incident/answers/which-incident.js';
-import { without } from '../../slack/views/typed/left-over.js';
+import { runWithoutText } from '../../slack/views/typed/left-over.js';
 import type { Command } from '../command.js';
 import { leftOver } from '../typed/left-over.js';
 import { plainText } from '../typed/plain-text.js';
@@ -34,7 +34,7 @@ export const showOrSetStatus: Command = {
         }),
       };
     return leftOver(call, showOrSetStatus, typed, [
-      without('show'),
+      runWithoutText('show'),
       { label: 'Post update', line: `update ${typed}` },
     ]);
   },

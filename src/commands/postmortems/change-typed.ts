@@ -3,7 +3,7 @@ import { readDue } from '../../domain/time/due-day.js';
 import { revisionsView } from '../../slack/views/postmortems/draft/revisions.js';
 import { templatesView } from '../../slack/views/postmortems/templates.js';
 import { inLine } from '../../slack/views/text/text.js';
-import { without } from '../../slack/views/typed/left-over.js';
+import { runWithoutText } from '../../slack/views/typed/left-over.js';
 import { readRevisions } from '../../workflows/postmortems/read-revisions.js';
 import { calendarOf } from '../action-items/calendar.js';
 import { type Call, choiceOf, isPressed, notFoundReply, type Reply, replyTo } from '../command.js';
@@ -60,7 +60,7 @@ export const usage =
   '[open|edit <section>|action <section>|ask @user <question>|comment <section> <text>|owner @user|due <day>|template <name>|wording|review @user|approve|publish]';
 
 function notUnderstood(call: Call, words: string): Reply {
-  return leftOver(call, { name: 'postmortem', usage }, words, [without('postmortem')]);
+  return leftOver(call, { name: 'postmortem', usage }, words, [runWithoutText('postmortem')]);
 }
 
 /** A verb that takes nothing. */

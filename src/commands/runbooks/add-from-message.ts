@@ -13,7 +13,7 @@ import type { AppContext } from '../app-context.js';
 import type { Filled } from '../command.js';
 import { filledView } from '../forms/form-view.js';
 import { namesFor } from '../typed/plain-text.js';
-import { addFilled, addRunbookForm, fileFilled, membersOnly } from './add.js';
+import { addRunbookForm, fileFilled, filledAddForm, membersOnly } from './add.js';
 import { fitsFields } from './add-fields.js';
 
 /** The title of the modal if it holds no form. */
@@ -54,7 +54,7 @@ async function fromFile(
   const found = await read();
   if (found.kind === 'unreadable') return cantRead(found.why);
   const title = fileNameInWords(file.name);
-  if (fitsFields(found.text)) return addFilled(title, found.text);
+  if (fitsFields(found.text)) return filledAddForm(title, found.text);
   return fileFilled(title, file);
 }
 
@@ -63,7 +63,7 @@ function fromText(markdown: string): Filled | string {
   if (!fitsFields(markdown))
     return 'The message is too long for a form. Share it as a Markdown file instead.';
   const [first = ''] = markdown.split('\n');
-  return addFilled(first.replace(/^[#>*\s]+|[*:\s]+$/g, ''), markdown);
+  return filledAddForm(first.replace(/^[#>*\s]+|[*:\s]+$/g, ''), markdown);
 }
 
 /** By its type, or by its name, because Slack knows no type for many files. */

@@ -15,11 +15,11 @@ export async function add(call: Call, text: string): Promise<Reply> {
   const [name = '', ...lines] = text.trim().split('\n');
   const markdown = lines.join('\n').trim();
   if (name && markdown) return store(call, { name: name.trim(), markdown });
-  return { kind: 'filled', filled: addFilled(text.trim(), '') };
+  return { kind: 'filled', filled: filledAddForm(text.trim(), '') };
 }
 
 /** The form with this text to start from. */
-export function addFilled(title: string, markdown: string): Filled {
+export function filledAddForm(title: string, markdown: string): Filled {
   const blocks = [titleField(title), ...markdownFields(markdown)];
   return { form: 'runbook-add', incident: null, blocks, sawEntry: null, about: '' };
 }

@@ -3,7 +3,7 @@ import { type ItemKey, itemRefOf } from '../../domain/timeline/item-key.js';
 import type { Cursor, TimelineItem } from '../../domain/timeline/timeline-item.js';
 import type { MenuReader } from '../../slack/views/timeline/item-menus.js';
 import { timelinePageSize, timelineView } from '../../slack/views/timeline/timeline.js';
-import { without } from '../../slack/views/typed/left-over.js';
+import { runWithoutText } from '../../slack/views/typed/left-over.js';
 import { readTimeline } from '../../workflows/incident/read-incidents.js';
 import { openItemFromTimeline } from '../action-items/sources/from-timeline.js';
 import { type Call, type Command, choiceOf, notFoundReply, type Reply } from '../command.js';
@@ -27,7 +27,9 @@ export const timeline: Command = {
     if (edit && words.length === 2) return edit(call, key);
     const { isAll, unknown } = readAsked(words);
     if (!unknown) return show(call, words);
-    const offers = isAll ? [without('timeline all')] : [without('timeline'), without('timeline all')];
+    const offers = isAll
+      ? [runWithoutText('timeline all')]
+      : [runWithoutText('timeline'), runWithoutText('timeline all')];
     return Promise.resolve(leftOver(call, timeline, unknown, offers));
   },
 };

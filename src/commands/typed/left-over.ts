@@ -1,6 +1,11 @@
 import type { Refusal } from '../../domain/refusal.js';
 import type { MessageView } from '../../slack/views/text/blocks.js';
-import { type LeftOver, leftOverView, refusedView, without } from '../../slack/views/typed/left-over.js';
+import {
+  type LeftOver,
+  leftOverView,
+  refusedView,
+  runWithoutText,
+} from '../../slack/views/typed/left-over.js';
 import type { Call, Command, Reply } from '../command.js';
 import { readSeverity } from '../incident/severity.js';
 import { plainText } from './plain-text.js';
@@ -11,7 +16,7 @@ export function leftOver(
   { number, nameOf }: Pick<Call, 'number' | 'nameOf'>,
   { name, usage }: Pick<Command, 'name' | 'usage'>,
   words: string,
-  offers: LeftOver['offers'] = [without(name)],
+  offers: LeftOver['offers'] = [runWithoutText(name)],
 ): Reply {
   return {
     kind: 'message',

@@ -45,7 +45,7 @@ export function changeIncidentWith<Input extends IncidentChoice, More>(
 ): Promise<Outcome> {
   return once(deps, request, {
     find: async (tx) => {
-      const found = await toChange(tx, request, lockWithFollowUp);
+      const found = await lockToChange(tx, request, lockWithFollowUp);
       if (found.kind === 'refused') return found;
       const { incident, followUp } = found;
       const refusal = await changedSince(tx, incident, request);
@@ -78,10 +78,11 @@ export function incidentToChange(
   tx: Tx,
   request: IncidentRequest,
 ): Promise<{ kind: 'found'; incident: Incident } | Refused> {
-  return toChange(tx, request, async (tx, ref) => withIncident(await lockIncident(tx, ref)));
+  return lockToChange(tx, request, async (tx, ref) => withIncident(await lockIncident(tx, ref)));
 }
 
-async function toChange<Found extends WithIncident>(
+/** The same with whatever else `lock` reads. */
+async function lockToChange<Found extends WithIncident>(
   tx: Tx,
   request: IncidentRequest,
   lock: Find<Found>,

@@ -59,7 +59,7 @@ const selectSteps = prepared((orm) =>
     ),
 );
 
-/** Null: all of them. */
+/** Whether it is one of the wanted `numbers`; all are if that is null. */
 function isWanted(column: PgColumn): SQL {
   return sql`coalesce(${column} = any(${param('numbers')}::int[]), true)`;
 }

@@ -74,6 +74,6 @@ export function refusedView(
 }
 
 /** Offers to run the command without the text. */
-export function without(command: string): { label: string; line: string } {
+export function runWithoutText(command: string): { label: string; line: string } {
   return { label: capital(command), line: command };
 }
